@@ -1,0 +1,86 @@
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+PIP := $(RUN) -m pip install --quiet
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# What is installed into the virtual environment, and the stamps that tell it is up to date.
+BASE := $(VENV)/.made
+DEMO := $(VENV)/.installed-for-demo
+DEV := $(VENV)/.installed-for-development
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+.PHONY: help
+help: ## Show what there is to make
+	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: $(DEMO) weights ## Set everything up and run the main job on a model on this machine
+	$(RUN) examples/demo.py
+
+.PHONY: test
+test: $(DEV) weights ## Set everything up and run every test that this repository carries
+	$(RUN) -m pytest -m "not recordings"
+
+.PHONY: test-recordings
+test-recordings: $(DEV) weights ## Run the tests on recorded traffic, which lies beside this repository
+	@test -d ../shared/recordings || { echo "There are no recordings here: they belong in ../shared/recordings." >&2; exit 1; }
+	$(RUN) -m pytest -m recordings
+
+.PHONY: check
+check: lint types check-generated test ## Everything that must hold before a change is done
+
+.PHONY: lint
+lint: $(DEV) ## Look for mistakes and for code that is not formatted
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+
+.PHONY: types
+types: $(DEV) ## Check all types, with mypy and pyright
+	$(RUN) -m mypy --strict facade generated codegen examples $(wildcard tests/typing/*.py)
+	$(RUN) -m pyright
+	$(RUN) -m pyright -p codegen/pyright-generated.json
+
+.PHONY: format
+format: $(DEV) ## Format the code, and correct what can be corrected without a person
+	$(RUN) -m ruff check --fix .
+	$(RUN) -m ruff format .
+
+.PHONY: generate
+generate: $(DEV) ## Make the wire client in generated/ from openapi.json
+	$(RUN) -m codegen generate
+
+.PHONY: check-generated
+check-generated: $(DEV) ## Tell whether generated/ is what openapi.json makes
+	$(RUN) -m codegen check
+
+.PHONY: weights
+weights: | $(BASE)
+	@$(RUN) -m inferface.local fetch >/dev/null
+
+.PHONY: preflight
+preflight: ## Name what this machine lacks
+	@tools/preflight.sh $(PYTHON)
+
+.PHONY: clean
+clean: ## Remove everything made here, but not the weights in the cache folder
+	rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BASE):
+	@tools/preflight.sh $(PYTHON)
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(DEMO): $(BASE) pyproject.toml requirements/local.txt
+	@echo "Installing inferface and the engine into $(VENV)"
+	@$(PIP) -r requirements/local.txt -e '.[cli,local]'
+	@touch $@
+
+$(DEV): $(BASE) pyproject.toml $(wildcard requirements/*.txt)
+	@echo "Installing inferface and what its development needs into $(VENV)"
+	@$(PIP) -r requirements/dev.txt -e '.[cli,local]'
+	@touch $@ $(DEMO)

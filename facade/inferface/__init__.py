@@ -1,0 +1,71 @@
+"""inferface: a typed client for Hugging Face inference.
+
+    from inferface import InferenceClient
+
+    client = InferenceClient()
+    result = client.infer("org/model", {"prompt": "Name three colours."}, openai_chat_completion=True)
+    print(result.text)
+
+Names are loaded when they are first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from inferface._transport import Timeout
+    from inferface.async_client import AsyncInferenceClient
+    from inferface.client import InferenceClient
+    from inferface.errors import InferenceError, StopStream
+    from inferface.results import InferenceResult
+    from inferface.retry import RetryPolicy
+    from inferface.routing import Endpoint, Route
+    from inferface.streaming import StreamEvent
+    from inferface.streams import AsyncStream, Stream
+
+__all__ = [
+    "AsyncInferenceClient",
+    "AsyncStream",
+    "Endpoint",
+    "InferenceClient",
+    "InferenceError",
+    "InferenceResult",
+    "RetryPolicy",
+    "Route",
+    "StopStream",
+    "Stream",
+    "StreamEvent",
+    "Timeout",
+]
+
+_HOMES: Final = {
+    "AsyncInferenceClient": "async_client",
+    "AsyncStream": "streams",
+    "Endpoint": "routing",
+    "InferenceClient": "client",
+    "InferenceError": "errors",
+    "InferenceResult": "results",
+    "RetryPolicy": "retry",
+    "Route": "routing",
+    "StopStream": "errors",
+    "Stream": "streams",
+    "StreamEvent": "streaming",
+    "Timeout": "_transport",
+}
+
+_ROOMS: Final = ("errors", "local", "params", "types")
+
+
+def __getattr__(name: str) -> object:
+    if name in _ROOMS:
+        return import_module(f"{__name__}.{name}")
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{home}"), name)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, *_ROOMS]

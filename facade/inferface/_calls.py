@@ -1,0 +1,82 @@
+"""The steps of a call: pure values that say what to do next, and get told what came of it.
+
+A call is a generator. It yields a step, a driver (`client.py`, `async_client.py`) takes it and sends the outcome back.
+So every decision is made once, without I/O, for both clients.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from typing import Protocol, TypeVar
+
+import attrs
+
+from inferface._json import JsonValue as JsonValue
+from inferface._secrets import Secret as Secret
+
+ResultT = TypeVar("ResultT")
+
+
+@attrs.frozen
+class Request:
+    """One HTTP request, complete and already authorised.
+
+    `headers` has lower-case names; secrets among the values are `Secret`. The transport adds `host`,
+    `content-length`, `accept-encoding` and `connection`.
+    """
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    content: bytes | None = attrs.field(default=None, repr=False)
+
+
+class Head(Protocol):
+    """The head of an answer whose body has not been read."""
+
+    @property
+    def status(self) -> int: ...
+    @property
+    def headers(self) -> Mapping[str, str]: ...
+
+
+@attrs.frozen
+class Send:
+    """Send the request; the outcome is the answer's `Head`, or the `TransportError`.
+
+    `fresh` asks for a new connection: after a pooled one turned out to be dead, the others are suspect too.
+    """
+
+    request: Request
+    fresh: bool = False
+
+
+@attrs.frozen
+class Read:
+    """Read the rest of the answer and close it; the outcome is the bytes, or the `TransportError`.
+
+    A longer body than `limit` bytes is an error, or cut there when `cut` is set (error pages).
+    """
+
+    head: Head
+    limit: int
+    cut: bool = False
+
+
+@attrs.frozen
+class Close:
+    """Close the answer unread; there is no outcome."""
+
+    head: Head
+
+
+@attrs.frozen
+class Sleep:
+    """Wait for so many seconds before the next try; there is no outcome."""
+
+    seconds: float
+    because: str
+
+
+Step = Send | Read | Close | Sleep
+Steps = Generator[Step, object, ResultT]

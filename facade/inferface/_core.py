@@ -1,0 +1,287 @@
+"""What both clients share: from arguments to a `Call`, and from an answer to a result. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from inspect import iscoroutinefunction
+from typing import Any, Final, Generic, TypeVar
+
+import attrs
+
+from inferface._answers import parse_answer, unwrap_gateway
+from inferface._body import checked_params, encode
+from inferface._calls import Request, Steps
+from inferface._exchange import MAX_ERROR_BYTES, Answer, Exchange, Opened, answered, exchange
+from inferface._failures import Circumstances, unusable
+from inferface._json import JsonValue, is_mapping
+from inferface._options import Options
+from inferface._secrets import Secret
+from inferface._version import __version__
+from inferface._wire import model_named, request_of
+from inferface.chat import wants_chat
+from inferface.errors import BadResponse, InvalidRequest, ResponseInfo
+from inferface.results import InferenceResult
+from inferface.routing import Route, Settings, resolve
+from inferface.streaming import DIALECTS, StreamState
+from inferface.tasks.asked import Asked
+from inferface.tasks.names import PARAMETERS
+from inferface.tasks.table import CHAT_COMPLETION, Payload, Task, task_named
+
+OutputT = TypeVar("OutputT")
+
+
+@attrs.frozen
+class Call(Generic[OutputT]):
+    """A call that is ready to be sent: where, what, and how to read the answer."""
+
+    request: Request
+    route: Route
+    options: Options
+    stream: bool
+    decode: Callable[[JsonValue | bytes], OutputT]
+    task: Task[Any] | None
+    max_response_bytes: int
+    choices: int
+
+    def answered(self, remaining: Callable[[], float | None]) -> Steps[Answer]:
+        """The steps to its whole answer; `remaining` gives the seconds that the deadline leaves."""
+        return answered(self._exchange(remaining))
+
+    def opened(self, remaining: Callable[[], float | None]) -> Steps[Opened]:
+        """The steps to its event stream."""
+        return exchange(self._exchange(remaining))
+
+    def _exchange(self, remaining: Callable[[], float | None]) -> Exchange:
+        return Exchange(
+            request=self.request,
+            model=self.route.model,
+            route=self.route.way,
+            policy=self.options.retries,
+            stream=self.stream,
+            max_response_bytes=self.max_response_bytes,
+            remaining=remaining,
+        )
+
+    def state(self) -> StreamState[Any]:
+        """What reads its event stream."""
+        if self.task is None:
+            return StreamState(DIALECTS["raw"], as_it_is, choices=self.choices)
+        kind, model = self.task.stream[self.route.dialect]
+        return StreamState(DIALECTS[kind], model_named(model).from_dict, choices=self.choices)
+
+    def result(self, answer: Answer) -> InferenceResult[OutputT]:
+        """The result of a whole answer.
+
+        Raises:
+            BadResponse: the answer is not what the dialect allows.
+        """
+        try:
+            raw = parse_answer(answer.body, answer.response.headers.get("content-type", ""))
+            raw = unwrap_gateway(raw) if self.route.way == "gateway" else raw
+            return self.result_of(raw, answer.response, answer.tries)
+        except _UNDECODABLE as error:
+            raise self.unusable(str(error), answer.response, answer.body) from None
+
+    def result_of(
+        self, raw: JsonValue | bytes, response: ResponseInfo, tries: int, *, stopped: bool = False
+    ) -> InferenceResult[OutputT]:
+        return InferenceResult(self.decode(raw), raw, self.route, response, tries, stopped)
+
+    def unusable(self, reason: str, response: ResponseInfo, content: bytes = b"") -> BadResponse:
+        return unusable(reason, response.status, response.headers, content[:MAX_ERROR_BYTES], self.circumstances)
+
+    @property
+    def circumstances(self) -> Circumstances:
+        return Circumstances(self.request, self.route.model, self.route.way)
+
+
+_UNDECODABLE: Final = (ValueError, KeyError, TypeError, AttributeError)
+"""What reading an answer of the wrong shape ends in."""
+
+
+class Core:
+    """The settings of a client, and what follows from them for each call."""
+
+    def __init__(self, settings: Settings, options: Options, max_response_bytes: int) -> None:
+        self.settings = settings
+        self.options = options
+        self.max_response_bytes = max_response_bytes
+
+    def with_options(self, options: Options) -> Core:
+        return Core(self.settings, options, self.max_response_bytes)
+
+    def infer(
+        self,
+        model: str | None,
+        params: Mapping[str, object] | None,
+        *,
+        public: bool,
+        openai_chat_completion: bool | None,
+        task: str | None,
+        stream: bool,
+        options: Options,
+    ) -> Call[Any]:
+        """The call of the contract's operation."""
+        given = checked_params(params)
+        stream = stream or given.get("stream") is True
+        row = self._row(given, openai_chat_completion, task)
+        if row is not None:
+            return self._task(row, given, model, stream=stream, usage=True, public=public, options=options)
+        route = resolve(self.settings, "task", model, public=public)
+        body = {**given, "stream": True} if stream else dict(given)
+        return self._call(route, body, as_it_is, None, stream=stream, public=public, options=options)
+
+    def route(
+        self,
+        model: str | None,
+        params: Mapping[str, object] | None,
+        *,
+        public: bool,
+        openai_chat_completion: bool | None,
+        task: str | None,
+    ) -> Route:
+        """Where `infer` would go."""
+        row = self._row(checked_params(params), openai_chat_completion, task)
+        return resolve(
+            self.settings, row.purpose if row else "task", model, public=public, task=row.name if row else None
+        )
+
+    def _row(
+        self, params: Mapping[str, object], openai_chat_completion: bool | None, task: str | None
+    ) -> Task[Any] | None:
+        """The task that `infer` takes: as named, else the chat switch, else none."""
+        if task is not None:
+            if openai_chat_completion:
+                raise InvalidRequest("pass `task` or `openai_chat_completion=True`, not both")
+            return task_named(task)
+        return CHAT_COMPLETION if wants_chat(params, openai_chat_completion) else None
+
+    def method(self, asked: Asked) -> Call[Any]:
+        """The call of a task method.
+
+        Raises:
+            InvalidRequest: an unknown parameter, or one that the task cannot take.
+        """
+        task = asked.task
+        if asked.extra_body is not None and not is_mapping(asked.extra_body):
+            raise InvalidRequest(f"`extra_body` must be a mapping, not {type(asked.extra_body).__name__}")
+        check_names(task, asked.params)
+        flags = {name: value for name, value in asked.flags.items() if value}
+        params = {name: value for name, value in {**asked.params, **flags}.items() if value is not None}
+        return self._task(
+            task,
+            {task.inputs: asked.inputs, **params, **(asked.extra_body or {})},
+            asked.model,
+            stream=asked.stream or asked.stream_callback is not None,
+            usage=False,
+            public=False,
+            options=self.options.for_call(asked.timeout, asked.headers, asked.retries),
+        )
+
+    def _task(
+        self,
+        task: Task[OutputT],
+        params: Mapping[str, object],
+        model: str | None,
+        *,
+        stream: bool,
+        usage: bool,
+        public: bool,
+        options: Options,
+    ) -> Call[OutputT]:
+        route = resolve(self.settings, task.purpose, model, public=public, task=task.name)
+        if stream and route.dialect not in task.stream:
+            raise InvalidRequest(f"{task.name} cannot be streamed")
+        body = task.body(Payload(params, route.dialect, route.model, stream, usage))
+
+        def decode(raw: JsonValue | bytes) -> OutputT:
+            if isinstance(raw, bytes):
+                raise ValueError("the answer should be JSON")
+            return task.decode(raw, route.dialect)
+
+        return self._call(route, body, decode, task, stream=stream, public=public, options=options)
+
+    def _call(
+        self,
+        route: Route,
+        body: Mapping[str, Any],
+        decode: Callable[[JsonValue | bytes], OutputT],
+        task: Task[Any] | None,
+        *,
+        stream: bool,
+        public: bool,
+        options: Options,
+    ) -> Call[OutputT]:
+        choices = choices_of(body)
+        if route.way == "gateway":
+            body = gateway_body(route, body, task, public=public, stream=stream)
+        made = request_of(route.operation, body, model=route.model or "", task=task.name if task else "")
+        headers = {name.lower(): value for name, value in made.get("headers", {}).items()}
+        request = Request(
+            method=made["method"].upper(),
+            url=route.url,
+            headers=headers_of(route, options, headers),
+            content=encode(body),
+        )
+        return Call(request, route, options, stream, decode, task, self.max_response_bytes, choices)
+
+
+def headers_of(route: Route, options: Options, own: Mapping[str, str]) -> dict[str, str]:
+    """The headers of a call, the more special ones winning. Credentials among the client's own headers go where its
+    token may go; to the public API goes none."""
+    headers = {"accept": "*/*", "user-agent": f"inferface/{__version__}", **own}
+    if route.credential is not None:
+        headers["authorization"] = Secret(f"Bearer {route.credential.reveal()}")
+    headers |= {n: v for n, v in options.headers.items() if route.trusted or not isinstance(v, Secret)}
+    headers |= route.headers
+    headers |= options.call_headers
+    if route.way == "public":
+        return {n: v for n, v in headers.items() if not isinstance(v, Secret)}
+    return headers
+
+
+def as_it_is(raw: JsonValue | bytes) -> JsonValue | bytes:
+    return raw
+
+
+def choices_of(body: Mapping[str, Any]) -> int:
+    """How many choices a body asks for."""
+    wanted = body.get("n", 1)
+    return wanted if isinstance(wanted, int) and wanted > 0 else 1
+
+
+def check_callback(callback: object, *, coroutines: bool) -> None:
+    """A callback that cannot be called is told before the request goes out."""
+    if callback is not None and not callable(callback):
+        raise InvalidRequest(f"`stream_callback` must be callable, not {type(callback).__name__}")
+    if not coroutines and iscoroutinefunction(callback):
+        raise InvalidRequest("`stream_callback` is a coroutine function; those are for the AsyncInferenceClient")
+
+
+def check_names(task: Task[Any], params: Mapping[str, object]) -> None:
+    """Unknown parameters are an `InvalidRequest` that says what may have been meant."""
+    for name in params:
+        if name not in PARAMETERS[task.name]:
+            near = get_close_matches(name, PARAMETERS[task.name], 1)
+            meant = f"did you mean {near[0]!r}? " if near else ""
+            raise InvalidRequest(
+                f"{task.method} has no parameter {name!r}; {meant}What the contract does not know goes to `extra_body`"
+            )
+
+
+def gateway_body(
+    route: Route, body: Mapping[str, Any], task: Task[Any] | None, *, public: bool, stream: bool
+) -> dict[str, Any]:
+    """The contract's own body around the body that would go out directly."""
+    params = {name: value for name, value in body.items() if name != "model"}
+    wrapped: dict[str, Any] = {"model": route.model, "params": params}
+    if stream:
+        params["stream"] = True
+    if public:
+        wrapped["public"] = True
+    if task is not None and task.purpose == "chat":
+        wrapped["openaiChatCompletion"] = True
+    elif task is not None:
+        wrapped["task"] = task.name
+    return wrapped

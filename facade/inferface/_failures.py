@@ -1,0 +1,155 @@
+"""From what went wrong to the error that says so. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeVar, cast
+
+import attrs
+
+from inferface._calls import Request
+from inferface._error_words import ErrorWords, error_words
+from inferface._json import JsonValue, is_array, is_object
+from inferface._secrets import Secret, mask_secrets
+from inferface.errors import (
+    BadResponse,
+    ClientClosed,
+    ConnectionFailed,
+    InferenceError,
+    RequestInfo,
+    RequestTimeout,
+    ResponseInfo,
+    StatusError,
+    shorten,
+    status_error_class,
+)
+
+if TYPE_CHECKING:
+    from inferface._transport import TransportError
+
+_REQUEST_ID_HEADERS = ("x-request-id", "x-amzn-trace-id", "x-amz-cf-id", "x-inference-id", "inference-id")
+
+ErrorT = TypeVar("ErrorT", bound=InferenceError)
+
+
+def response_info(status: int, headers: Mapping[str, str]) -> ResponseInfo:
+    request_id = next((headers[name] for name in _REQUEST_ID_HEADERS if headers.get(name)), None)
+    return ResponseInfo(status, headers, request_id)
+
+
+@attrs.frozen
+class Circumstances:
+    """What every error of a call tells: the request as sent, and how it was chosen."""
+
+    request: Request
+    model: str | None
+    route: str
+
+    def told(
+        self, error: ErrorT, response: ResponseInfo | None = None, body: JsonValue = None, hint: str | None = None
+    ) -> ErrorT:
+        """The error, with its circumstances set."""
+        error.request = RequestInfo(self.request.method, self.masked(self.request.url), self.model, self.route)
+        error.response = response and self._masked_response(response)
+        error.args = (shorten(self.masked(error.message)), *error.args[1:])
+        if body is not None:
+            error.body = self._masked_body(body)
+        error.hint = hint
+        return error
+
+    def masked(self, text: str) -> str:
+        """The text without the secrets that were sent, which a server may have echoed, and what looks like one."""
+        for value in self.request.headers.values():
+            if isinstance(value, Secret):
+                for secret in _parts(value):
+                    text = text.replace(secret, "***")
+        return mask_secrets(text)
+
+    @property
+    def has_credential(self) -> bool:
+        return any(isinstance(value, Secret) for value in self.request.headers.values())
+
+    def _masked_body(self, body: JsonValue) -> JsonValue:
+        if isinstance(body, str):
+            return self.masked(body)
+        if is_array(body):
+            return [self._masked_body(item) for item in body]
+        if is_object(body):
+            return {self.masked(key): self._masked_body(item) for key, item in body.items()}
+        return body
+
+    def _masked_response(self, response: ResponseInfo) -> ResponseInfo:
+        headers = {name: self.masked(value) for name, value in response.headers.items()}
+        request_id = None if response.request_id is None else self.masked(response.request_id)
+        return ResponseInfo(response.status, headers, request_id)
+
+
+def _parts(secret: Secret) -> list[str]:
+    """What must not be shown of a header's value: the whole, a scheme's credential, each cookie's value."""
+    whole = secret.reveal()
+    cookies = [cookie.strip().partition("=")[2] for cookie in whole.split(";")] if "=" in whole else []
+    parts = {whole, whole.rpartition(" ")[2], *(cookie for cookie in cookies if len(cookie) >= _SHORTEST_SECRET)}
+    return sorted(filter(None, parts), key=len, reverse=True)
+
+
+_SHORTEST_SECRET = 4
+"""A shorter cookie value is not worth hiding: it would take letters out of the server's words."""
+
+
+def connection_error(failure: TransportError, of: Circumstances) -> InferenceError:
+    """The error for a call without a usable answer."""
+    words = of.masked(str(failure))
+    if failure.kind == "closed":
+        return of.told(ClientClosed(words))
+    if failure.kind in ("decode", "too_large"):
+        return of.told(BadResponse(words))
+    error = RequestTimeout(words) if failure.timed_out else ConnectionFailed(words)
+    error.sent = failure.sent
+    return of.told(error)
+
+
+def status_error(status: int, headers: Mapping[str, str], content: bytes, of: Circumstances) -> StatusError:
+    """The error for an answer with a status of 300 or more."""
+    body, words = _read(headers, content)
+    told = headers.get("x-error-message", "")
+    message = of.masked(": ".join(dict.fromkeys(part for part in (words.message, told) if part)))
+    error = status_error_class(status)(message or f"the server answered {status} without a word")
+    error.error_type = words.error_type
+    return of.told(error, response_info(status, headers), body, _hint(status, message, of))
+
+
+def unusable(reason: str, status: int, headers: Mapping[str, str], content: bytes, of: Circumstances) -> BadResponse:
+    """The error for an answer under a good status that nobody can use."""
+    body, words = _read(headers, content)
+    message = f"{reason}: {of.masked(words.message)}" if words.message else reason
+    return of.told(BadResponse(message), response_info(status, headers), body)
+
+
+def _read(headers: Mapping[str, str], content: bytes) -> tuple[JsonValue, ErrorWords]:
+    text = content.decode("utf-8", "replace")
+    try:
+        body = cast(JsonValue, json.loads(text))
+    except (ValueError, RecursionError):
+        body = text
+    return body, error_words(body, headers.get("content-type", ""))
+
+
+def _hint(status: int, message: str, of: Circumstances) -> str | None:
+    if status == 401 and not of.has_credential:
+        return "No token was sent: run `hf auth login`, set HF_TOKEN or pass `token=`"
+    if status == 401:
+        return (
+            "The token was refused: see `hf auth whoami`, or make a new one at https://huggingface.co/settings/tokens"
+        )
+    if status == 403 and of.route == "router":
+        return "The token needs the permission 'Make calls to Inference Providers'"
+    if status == 404 and of.route == "endpoint":
+        return "Check the endpoint's URL and path; a base URL that ends in /v1 is an OpenAI-style server"
+    if status == 404 and of.route in ("router", "public"):
+        return "Check the model's id, and that some provider serves it"
+    if status == 503 and of.route == "endpoint":
+        return "An endpoint that is scaled to zero needs minutes to start: raise `timeout`, or send X-Scale-Up-Timeout"
+    if "chat template" in message.lower() or "chat_template" in message.lower():
+        return "This model has no chat template: pass `openai_chat_completion=False` and a text prompt"
+    return None

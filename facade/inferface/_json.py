@@ -1,0 +1,44 @@
+"""JSON values, and the questions about their shape that a type checker understands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol, TypeGuard, runtime_checkable
+
+JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
+"""What `json.loads` gives."""
+
+JsonObject = dict[str, JsonValue]
+
+
+def is_object(value: object) -> TypeGuard[JsonObject]:
+    return isinstance(value, dict)
+
+
+def is_array(value: object) -> TypeGuard[list[JsonValue]]:
+    return isinstance(value, list)
+
+
+def is_mapping(value: object) -> TypeGuard[Mapping[str, object]]:
+    """Whether a value that an application passed is a mapping; its keys are looked at when it is encoded."""
+    return isinstance(value, Mapping)
+
+
+def is_iterable(value: object) -> TypeGuard[Iterable[object]]:
+    return isinstance(value, Iterable)
+
+
+def is_sequence(value: object) -> TypeGuard[Sequence[object]]:
+    """Whether a value becomes a JSON array."""
+    return isinstance(value, (list, tuple))
+
+
+@runtime_checkable
+class Model(Protocol):
+    """A model of the contract."""
+
+    def to_dict(self) -> dict[str, object]: ...
+
+
+def is_model(value: object) -> TypeGuard[Model]:
+    return isinstance(value, Model) and not isinstance(value, type)

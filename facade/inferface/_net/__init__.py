@@ -1,0 +1,1 @@
+"""The network under the transport: clocks, sockets, connections, content encodings. Nothing here knows of inference."""

@@ -1,0 +1,232 @@
+"""The transport's surface over an httpx client that the user made. httpx is imported when such a client is used."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncGenerator, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import httpcore
+
+from inferface._calls import Request
+from inferface._net.addresses import ProxyTable, resolve_url
+from inferface._net.clock import Budget, Phase, shorter
+from inferface._net.failures import Circumstances, TransportError, closed_error, describe
+from inferface._net.headers import read_headers, request_headers
+from inferface._net.replies import AsyncReply, Reply
+
+if TYPE_CHECKING:
+    import httpx
+
+__all__ = ["AsyncHttpxTransport", "HttpxTransport"]
+
+_CLOSED = "the http_client is closed"
+_NO_PROXIES = ProxyTable(None, trust_env=False)
+_NOT_CONNECTED = ("ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError")
+_PHASES: Mapping[str, Phase] = {"ConnectTimeout": "connect", "WriteTimeout": "write", "PoolTimeout": "pool"}
+
+
+class _Exchange:
+    """One request with httpx, and what its trace told."""
+
+    def __init__(self, request: Request, budget: Budget) -> None:
+        address = resolve_url(request.url, _NO_PROXIES)
+        self._where = address.where
+        self._budget = budget
+        self._headers = request_headers(request.headers, address.host_header, request.method, request.content)
+        self._request = request
+        self._connected = False
+        self._written = False
+        self.answered = False
+
+    def message(self, trace: object) -> httpx.Request:
+        import httpx
+
+        limits = self._budget.timeout
+        remaining = self._budget.remaining()
+        left = None if remaining is None else max(remaining, 0.001)
+        timeout = {phase: shorter(getattr(limits, phase), left) for phase in ("connect", "read", "write", "pool")}
+        request = self._request
+        return httpx.Request(
+            request.method,
+            request.url,
+            headers=self._headers,
+            content=request.content,
+            extensions={"timeout": timeout, "trace": trace},
+        )
+
+    def trace(self, event: str, _: Mapping[str, object]) -> None:
+        self._connected |= event == "connection.connect_tcp.started"
+        self._written |= event == "http11.send_request_headers.started"
+
+    async def async_trace(self, event: str, info: Mapping[str, object]) -> None:
+        self.trace(event, info)
+
+    def check_deadline(self) -> None:
+        remaining = self._budget.remaining()
+        if remaining is not None and remaining <= 0:
+            raise self.failure(httpcore.ReadTimeout())
+
+    def failure(self, error: Exception) -> TransportError:
+        """What went wrong; httpx names its exceptions as httpcore does."""
+        name = type(error).__name__
+        twin = getattr(httpcore, name, None)
+        if twin is None:
+            return TransportError(f"{self._where}: {name}", kind="read")
+        equivalent: Exception = twin(str(error))
+        equivalent.__cause__ = error.__cause__ or error
+        phase = _PHASES.get(name, "read")
+        self._budget.begin(phase)
+        established = name not in _NOT_CONNECTED
+        return describe(
+            equivalent,
+            Circumstances(
+                where=self._where,
+                complaint=self._budget.complaint(),
+                phase=phase,
+                established=established,
+                sent=established,
+                received=self.answered,
+                ended="disconnected" in str(error) or "closed connection" in str(error),
+                reused=self._written and not self._connected,
+                proxied=False,
+            ),
+        )
+
+
+class HttpxTransport:
+    """Sends requests with the user's `httpx.Client`, which stays the user's to close.
+
+    From the client come its connections: TLS, proxies, limits, its own transport, event hooks. Its headers, cookies,
+    parameters, `auth` and redirects stay out of it: a request goes out as it is, so that no credential gets where it
+    must not. The total time limit is looked at whenever bytes come: a server that sends the head of its answer byte by
+    byte can outlast it, and each wait can by up to the limit on silence that was left when the request was sent.
+    """
+
+    def __init__(self, client: httpx.Client) -> None:
+        self._client = client
+        self._closed = False
+
+    def send(self, request: Request, budget: Budget, *, fresh: bool = False) -> Reply:  # noqa: ARG002
+        """As `Transport.send`; `fresh` cannot be asked of httpx."""
+        import httpx
+
+        if self._closed or self._client.is_closed:
+            raise closed_error(_CLOSED)
+        exchange = _Exchange(request, budget)
+        exchange.check_deadline()
+        try:
+            response = self._client.send(
+                exchange.message(exchange.trace), stream=True, auth=None, follow_redirects=False
+            )
+        except httpx.TransportError as error:
+            failure = exchange.failure(error)
+        else:
+            exchange.answered = True
+            return Reply(response.status_code, read_headers(response.headers.raw), _Body(response, exchange))
+        raise failure
+
+    def close(self) -> None:
+        """Send no more. The user's client stays open."""
+        self._closed = True
+
+
+class AsyncHttpxTransport:
+    """`HttpxTransport` for an `httpx.AsyncClient`, on any event loop that httpx runs on. The total time limit holds."""
+
+    def __init__(self, client: httpx.AsyncClient) -> None:
+        self._client = client
+        self._closed = False
+
+    async def send(self, request: Request, budget: Budget, *, fresh: bool = False) -> AsyncReply:  # noqa: ARG002
+        """As `Transport.send`; `fresh` cannot be asked of httpx."""
+        import anyio
+        import httpx
+
+        if self._closed or self._client.is_closed:
+            raise closed_error(_CLOSED)
+        exchange = _Exchange(request, budget)
+        exchange.check_deadline()
+        try:
+            with anyio.fail_after(budget.remaining()):
+                response = await self._client.send(
+                    exchange.message(exchange.async_trace), stream=True, auth=None, follow_redirects=False
+                )
+        except httpx.TransportError as error:
+            failure = exchange.failure(error)
+        except TimeoutError:
+            failure = exchange.failure(httpcore.ReadTimeout())
+        else:
+            exchange.answered = True
+            body = _AsyncBody(response, exchange, budget)
+            return AsyncReply(response.status_code, read_headers(response.headers.raw), body)
+        raise failure
+
+    async def close(self) -> None:
+        """Send no more. The user's client stays open."""
+        self._closed = True
+
+
+class _Body:
+    def __init__(self, response: httpx.Response, exchange: _Exchange) -> None:
+        self._response = response
+        self._exchange = exchange
+
+    def chunks(self) -> Iterator[bytes]:
+        for chunk in self._response.iter_raw():
+            self._exchange.check_deadline()
+            yield chunk
+
+    def alive(self) -> None:
+        pass
+
+    def hurry(self, seconds: float) -> bool:  # noqa: ARG002
+        return False
+
+    def failure(self, error: Exception) -> TransportError:
+        return self._exchange.failure(error)
+
+    def close(self) -> None:
+        self._response.close()
+
+
+class _AsyncBody:
+    def __init__(self, response: httpx.Response, exchange: _Exchange, budget: Budget) -> None:
+        self._response = response
+        self._exchange = exchange
+        self._budget = budget
+        self._loop: asyncio.AbstractEventLoop | None = None
+        with contextlib.suppress(RuntimeError):
+            self._loop = asyncio.get_running_loop()
+
+    async def chunks(self) -> AsyncGenerator[bytes, None]:
+        import anyio
+
+        raw = self._response.aiter_raw()
+        while True:
+            self._exchange.check_deadline()
+            try:
+                with anyio.fail_after(self._budget.remaining()):
+                    chunk = await anext(raw)
+            except StopAsyncIteration:
+                return
+            except TimeoutError:
+                raise httpcore.ReadTimeout from None
+            yield chunk
+
+    def alive(self) -> None:
+        pass
+
+    def hurry(self, seconds: float) -> bool:  # noqa: ARG002
+        return False
+
+    def failure(self, error: Exception) -> TransportError:
+        return self._exchange.failure(error)
+
+    async def close(self) -> None:
+        await self._response.aclose()
+
+    def abandon(self) -> None:
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(lambda: asyncio.ensure_future(self._response.aclose()))

@@ -1,0 +1,132 @@
+"""From a client's arguments and environment to its settings and options."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeVar
+
+import attrs
+
+from inferface import auth
+from inferface._headers import checked_headers
+from inferface._json import is_mapping
+from inferface._transport import Timeout, TransportOptions
+from inferface.errors import InvalidRequest
+from inferface.retry import RetryPolicy
+from inferface.routing import DEFAULT_ROUTER, Endpoint, Settings, checked_url
+
+TransportT = TypeVar("TransportT")
+DEFAULT_MAX_RESPONSE_BYTES: Final = 256 * 1024 * 1024
+
+
+@attrs.frozen
+class Options:
+    """What may be set for a client, for a copy of it (`with_options`), and for one call; the nearest wins.
+
+    `headers` are the client's, `call_headers` those of the one call.
+    """
+
+    timeout: Timeout = attrs.field(factory=Timeout)
+    retries: RetryPolicy = attrs.field(factory=RetryPolicy)
+    headers: Mapping[str, str] = attrs.field(factory=dict[str, str], repr=False)
+    call_headers: Mapping[str, str] = attrs.field(factory=dict[str, str], repr=False)
+
+    def with_(
+        self,
+        timeout: float | Timeout | None,
+        headers: Mapping[str, str] | None,
+        retries: int | RetryPolicy | None,
+    ) -> Options:
+        """For a client or a copy of it."""
+        more = checked_headers({} if headers is None else headers)
+        return attrs.evolve(self._patient(timeout, retries), headers={**self.headers, **more})
+
+    def for_call(
+        self,
+        timeout: float | Timeout | None,
+        headers: Mapping[str, str] | None,
+        retries: int | RetryPolicy | None,
+    ) -> Options:
+        """For one call."""
+        if timeout is None and headers is None and retries is None:
+            return self
+        return attrs.evolve(
+            self._patient(timeout, retries), call_headers=checked_headers({} if headers is None else headers)
+        )
+
+    def _patient(self, timeout: float | Timeout | None, retries: int | RetryPolicy | None) -> Options:
+        return attrs.evolve(
+            self,
+            timeout=self.timeout if timeout is None else checked_timeout(timeout),
+            retries=self.retries if retries is None else RetryPolicy.of(retries),
+        )
+
+
+def checked_timeout(timeout: float | Timeout) -> Timeout:
+    try:
+        return Timeout.of(timeout)
+    except (TypeError, ValueError) as error:
+        raise InvalidRequest(str(error)) from None
+
+
+def client_headers(
+    headers: Mapping[str, str] | None, cookies: Mapping[str, str] | None, bill_to: str | None
+) -> dict[str, str]:
+    """A client's own headers: those given, its cookies, and who pays."""
+    own = checked_headers({} if headers is None else headers)
+    if cookies is not None and not is_mapping(cookies):
+        raise InvalidRequest(f"`cookies` must be a mapping, not {type(cookies).__name__}")
+    if cookies:
+        own["cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
+    if bill_to:
+        own["x-hf-bill-to"] = bill_to
+    return own
+
+
+def settings_of(
+    *,
+    model: str | None,
+    provider: str | None,
+    token: str | None,
+    api_key: str | None,
+    base_url: str | Endpoint | None,
+    endpoints: Mapping[str, str | Endpoint] | None,
+    gateway: str | Endpoint | None,
+    allow_http: bool,
+) -> Settings:
+    """The settings of a client's arguments and environment."""
+    given = auth.given_token(token, api_key)
+    router = os.environ.get("INFERFACE_ROUTER") or DEFAULT_ROUTER
+    own_hub = os.environ.get("HF_ENDPOINT")
+    if endpoints is not None and not isinstance(endpoints, Mapping):
+        raise InvalidRequest(f"`endpoints` must map models to URLs, not be a {type(endpoints).__name__}")
+    return Settings(
+        model=model,
+        base_url=None if base_url is None else _endpoint(base_url, "`base_url`"),
+        endpoints={name: _endpoint(url, f"`endpoints[{name!r}]`") for name, url in (endpoints or {}).items()},
+        gateway=None if gateway is None else _endpoint(gateway, "`gateway`"),
+        provider=provider,
+        router=checked_url(router, "INFERFACE_ROUTER"),
+        token=given or auth.stored_token(),
+        allow_http=allow_http,
+        own_hub=checked_url(own_hub, "HF_ENDPOINT") if own_hub else None,
+    )
+
+
+def _endpoint(url: str | Endpoint, what: str) -> Endpoint:
+    return url if isinstance(url, Endpoint) else Endpoint(checked_url(url, what))
+
+
+def checked_limit(limit: object) -> int:
+    if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
+        raise InvalidRequest(f"`max_response_bytes` must be a whole number of at least 1, not {limit!r}")
+    return limit
+
+
+def connected(make: Callable[[TransportOptions], TransportT], **options: Any) -> TransportT:
+    """A transport with these options, or an `InvalidRequest` that says which of them cannot be used."""
+    try:
+        return make(TransportOptions(**options))
+    except (TypeError, ValueError, OSError) as error:
+        raise InvalidRequest(str(error)) from None

@@ -1,0 +1,65 @@
+"""Secrets: strings that print masked, headers that hold one, and texts that may."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, TypeVar, overload
+
+T = TypeVar("T")
+
+
+class Secret(str):
+    """A string that prints as `***`: the value goes on the wire and nowhere else.
+
+    `reveal()` gives the plain string. It cannot be pickled.
+    """
+
+    __slots__ = ()
+
+    def reveal(self) -> str:
+        return str.__str__(self)
+
+    def __repr__(self) -> str:
+        return "'***'"
+
+    def __str__(self) -> str:
+        return "***"
+
+    def __format__(self, spec: str) -> str:
+        return format("***", spec)
+
+    def __reduce_ex__(self, protocol: object) -> str:
+        raise TypeError("a secret is not pickled; make the client again where it is needed")
+
+
+@overload
+def hidden(value: str) -> Secret: ...
+@overload
+def hidden(value: T) -> T: ...
+def hidden(value: object) -> object:
+    """A string as a `Secret`; anything else as it is."""
+    return Secret(value) if isinstance(value, str) and not isinstance(value, Secret) else value
+
+
+_SECRETS = re.compile(
+    r"""(?ix)
+    \b(?:hf|sk|gsk|r8|api_org|fw)[_-][A-Za-z0-9_\-]{8,}          # keys of Hugging Face and of providers
+    | (?<=bearer\ )[^\s"',;}]+ | (?<=basic\ )[A-Za-z0-9+/=]{8,}  # the value of an authorization header
+    | (?<=://)[^/\s:@]+:[^/\s@]+(?=@)                            # user:password in a URL
+    """
+)
+
+
+def mask_secrets(text: str) -> str:
+    """The text with everything that looks like a key, a bearer value or URL credentials replaced by `***`."""
+    return _SECRETS.sub("***", text)
+
+
+_CREDENTIAL_WORDS: Final = re.compile(
+    r"auth|token|secret|cookie|passw|session|signature|credential|bearer|jwt|\bpat\b|api-?key|[-_]key$|^key$"
+)
+
+
+def is_credential_header(name: str, value: str) -> bool:
+    """Whether a header holds a secret: by its name, such as `authorization` or `x-api-key`, or by its value."""
+    return _CREDENTIAL_WORDS.search(name.lower()) is not None or mask_secrets(value) != value

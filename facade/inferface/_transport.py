@@ -1,0 +1,304 @@
+"""The transport: one request out, one reply back, over connections that are kept, bounded and timed.
+
+No redirects, cookies, credentials or retries here: what goes out is the request as given. Connections are spread over
+as many one-connection pools as there are connections, chosen by this module in constant time: httpcore's own pool looks
+through all of its connections on every call.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import ssl
+from collections.abc import AsyncGenerator, Iterator
+from functools import cached_property, lru_cache, partial
+from typing import NoReturn, cast
+
+import attrs
+import httpcore
+
+from inferface._calls import Request
+from inferface._net.adapter import AsyncHttpxTransport, HttpxTransport
+from inferface._net.addresses import Address, ProxyTable, resolve_url
+from inferface._net.clock import Budget, Timeout
+from inferface._net.failures import TransportError, closed_error
+from inferface._net.headers import read_headers, request_headers
+from inferface._net.pool import AsyncPool, Pool
+from inferface._net.replies import AsyncReply, Reply
+from inferface._net.slots import AsyncSlot, SyncSlot
+from inferface._net.tls import Certificate, Verify, tls_context
+
+__all__ = [
+    "AsyncHttpxTransport",
+    "AsyncReply",
+    "AsyncTransport",
+    "Budget",
+    "HttpxTransport",
+    "Reply",
+    "Timeout",
+    "Transport",
+    "TransportError",
+    "TransportOptions",
+]
+
+_CLOSED = "the client is closed"
+
+
+def _masked(value: object) -> str:
+    return "None" if value is None else "'***'"
+
+
+@attrs.frozen
+class TransportOptions:
+    """How to reach servers.
+
+    Attributes:
+        verify: `True` for the usual public authorities (or SSL_CERT_FILE, SSL_CERT_DIR), the path of a CA file or
+            directory, an `ssl.SSLContext`, or `False` to accept any certificate.
+        cert: a client certificate: the path of a PEM file, or (certificate, key) or (certificate, key, password).
+        proxy: the URL of a proxy for every host, in place of those that the environment names.
+        trust_env: look at the environment for proxies and CA files.
+        max_connections: at most so many connections at once, over all hosts; further calls wait for one. 64 calls at
+            once is what one machine's server can use, and a fraction of the usual limit of 1024 open files.
+        keepalive_expiry: seconds for which an idle connection is kept. Longer than the pause between two messages of a
+            conversation, shorter than the minute after which load balancers drop an idle connection.
+    """
+
+    verify: Verify = True
+    cert: Certificate | None = attrs.field(default=None, repr=_masked)
+    proxy: str | None = attrs.field(default=None, repr=_masked)
+    trust_env: bool = True
+    max_connections: int = attrs.field(default=64, validator=attrs.validators.ge(1))
+    keepalive_expiry: float = attrs.field(default=30.0, validator=attrs.validators.ge(0))
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise TypeError("transport options are not pickled: they may hold a proxy's password")
+
+
+class _Plan:
+    """What both transports work out before they send."""
+
+    def __init__(self, options: TransportOptions) -> None:
+        self._options = options
+        proxies = ProxyTable(options.proxy, options.trust_env)
+        self._address = lru_cache(maxsize=256)(partial(resolve_url, proxies=proxies))
+        if options.verify not in (True, False) or options.cert is not None:
+            _ = self._context  # a wrong path is the caller's mistake: say so now, not at the first call
+
+    @cached_property
+    def _context(self) -> ssl.SSLContext:
+        return tls_context(self._options.verify, self._options.cert, self._options.trust_env)
+
+    def message(self, request: Request) -> tuple[Address, httpcore.Request]:
+        address = self._address(request.url)
+        headers = request_headers(request.headers, address.host_header, request.method, request.content)
+        return address, httpcore.Request(request.method, address.url, headers=headers, content=request.content or b"")
+
+    def context(self, address: Address) -> ssl.SSLContext | None:
+        """The TLS settings, when the way there needs them.
+
+        Raises:
+            TransportError: the CA file that the environment names cannot be used.
+        """
+        if address.url.scheme == b"http" and (address.proxy is None or address.proxy.scheme != "https"):
+            return None
+        try:
+            return self._context
+        except OSError as error:
+            raise TransportError(f"no TLS: {error}", kind="tls", sent=False) from error
+
+
+class Transport:
+    """Sends requests over blocking sockets. Threads may share one; a forked child gets connections of its own."""
+
+    def __init__(self, options: TransportOptions | None = None) -> None:
+        self._options = options or TransportOptions()
+        self._plan = _Plan(self._options)
+        self._closed = False
+        self._start()
+
+    def _start(self) -> None:
+        self._process = os.getpid()
+        self._pool: Pool[SyncSlot] = Pool(self._options.max_connections, self._options.keepalive_expiry)
+
+    def send(self, request: Request, budget: Budget, *, fresh: bool = False) -> Reply:
+        """Send the request and wait for the head of its answer.
+
+        Args:
+            request: goes out as it is.
+            budget: the call's clock; it goes on while the reply is read.
+            fresh: on a new connection, not on one that was used before.
+
+        Raises:
+            TransportError: no answer.
+            ValueError: the URL or a header is not valid.
+        """
+        if self._closed:
+            raise closed_error(_CLOSED)
+        if self._process != os.getpid():
+            self._start()
+        pool = self._pool
+        address, message = self._plan.message(request)
+        context = self._plan.context(address)
+        slot = pool.take(address.key, lambda: SyncSlot(address, context), budget, fresh=fresh)
+        slot.meter.begin(budget)
+        budget.alive()
+        try:
+            response = slot.core.handle_request(message)
+            _refuse_leftovers(slot)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it has to become a TransportError
+            failure = slot.failure(error, budget)
+            pool.give_back(slot)
+        except BaseException:
+            pool.give_back(slot)
+            raise
+        else:
+            budget.alive()
+            return Reply(response.status, read_headers(response.headers), _Body(response, slot, pool, budget))
+        if failure.stale:
+            pool.forget(slot.key)
+        raise failure  # outside the handler, so that no frame below, with the request in it, hangs on the traceback
+
+    def close(self) -> None:
+        """Close all connections; calls under way fail. May be called again."""
+        self._closed = True
+        if self._process == os.getpid():
+            self._pool.close()
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise TypeError("a transport is not pickled; make it again where it is needed")
+
+
+class AsyncTransport:
+    """`Transport` for asyncio. It belongs to the event loop of its first call."""
+
+    def __init__(self, options: TransportOptions | None = None) -> None:
+        self._options = options or TransportOptions()
+        self._plan = _Plan(self._options)
+        self._closed = False
+        self._process = os.getpid()
+        self._pool: AsyncPool[AsyncSlot] | None = None
+
+    def _pool_here(self) -> AsyncPool[AsyncSlot]:
+        if self._closed:
+            raise closed_error(_CLOSED)
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            raise closed_error("the async client needs a running asyncio event loop") from None
+        if self._pool is None or self._process != os.getpid():
+            self._process = os.getpid()
+            self._pool = AsyncPool(self._options.max_connections, self._options.keepalive_expiry, loop)
+        if self._pool.loop is not loop:
+            raise closed_error("this async client belongs to another event loop; make one for each event loop")
+        return self._pool
+
+    async def send(self, request: Request, budget: Budget, *, fresh: bool = False) -> AsyncReply:
+        """As `Transport.send`."""
+        pool = self._pool_here()
+        address, message = self._plan.message(request)
+        context = self._plan.context(address)
+        slot = await pool.take(address.key, lambda: AsyncSlot(address, context), budget, fresh=fresh)
+        slot.meter.begin(budget)
+        budget.alive()
+        try:
+            response = await slot.core.handle_async_request(message)
+            _refuse_leftovers(slot)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it has to become a TransportError
+            failure = slot.failure(error, budget)
+            pool.give_back(slot)
+        except BaseException:
+            pool.give_back(slot)
+            raise
+        else:
+            budget.alive()
+            return AsyncReply(response.status, read_headers(response.headers), _AsyncBody(response, slot, pool, budget))
+        if failure.stale:
+            pool.forget(slot.key)
+        raise failure
+
+    async def close(self) -> None:
+        """Close all connections; calls under way fail. May be called again."""
+        self._closed = True
+        pool = self._pool
+        if pool is None or self._process != os.getpid():
+            return
+        if pool.loop is asyncio.get_running_loop() or pool.loop.is_closed():
+            pool.close()
+        else:
+            pool.loop.call_soon_threadsafe(pool.close)
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise TypeError("a transport is not pickled; make it again where it is needed")
+
+
+def _refuse_leftovers(slot: SyncSlot | AsyncSlot) -> None:
+    """An answer that was there before the request is not to it: the last answer was longer than it said."""
+    if not slot.meter.received:
+        raise httpcore.RemoteProtocolError("the connection held an answer that nobody asked for")
+
+
+class _Body:
+    def __init__(self, response: httpcore.Response, slot: SyncSlot, pool: Pool[SyncSlot], budget: Budget) -> None:
+        self._response = response
+        self._slot = slot
+        self._pool = pool
+        self._budget = budget
+
+    def chunks(self) -> Iterator[bytes]:
+        return iter(cast("Iterator[bytes]", self._response.stream))
+
+    def alive(self) -> None:
+        self._budget.alive()
+
+    def hurry(self, seconds: float) -> bool:
+        self._slot.meter.budget = Budget(Timeout(total=seconds))
+        return True
+
+    def failure(self, error: Exception) -> TransportError:
+        return self._slot.failure(error, self._budget)
+
+    def close(self) -> None:
+        try:
+            self._response.close()
+        finally:
+            self._pool.give_back(self._slot)
+
+
+class _AsyncBody:
+    def __init__(
+        self, response: httpcore.Response, slot: AsyncSlot, pool: AsyncPool[AsyncSlot], budget: Budget
+    ) -> None:
+        self._response = response
+        self._slot = slot
+        self._pool = pool
+        self._budget = budget
+        self._chunks = cast("AsyncGenerator[bytes, None]", aiter(cast("AsyncGenerator[bytes, None]", response.stream)))
+
+    def chunks(self) -> AsyncGenerator[bytes, None]:
+        return self._chunks
+
+    def alive(self) -> None:
+        self._budget.alive()
+
+    def hurry(self, seconds: float) -> bool:
+        self._slot.meter.budget = Budget(Timeout(total=seconds))
+        return True
+
+    def failure(self, error: Exception) -> TransportError:
+        return self._slot.failure(error, self._budget)
+
+    async def close(self) -> None:
+        try:
+            with contextlib.suppress(RuntimeError):  # another task is reading: it fails below
+                await self._chunks.aclose()
+            await self._response.aclose()
+        finally:
+            self._pool.give_back(self._slot)
+
+    def abandon(self) -> None:
+        if self._pool.loop.is_closed():
+            self._slot.close()
+        else:
+            self._pool.loop.call_soon_threadsafe(self._pool.give_back, self._slot)

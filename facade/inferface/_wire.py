@@ -1,0 +1,74 @@
+"""The only door to the generated endpoints: method, path and headers of every operation come from the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+if TYPE_CHECKING:
+    from hf_inference_api.types import RequestKwargs
+
+Operation = Literal[
+    "inference",
+    "createChatCompletion",
+    "createCompletion",
+    "createEmbedding",
+    "runTask",
+    "runPipeline",
+    "runEndpoint",
+]
+"""The contract's operationIds that the façade calls."""
+
+
+def path_of(operation: Operation, *, model: str = "", task: str = "") -> str:
+    """The path of an operation; `/` in a model id stays."""
+    return request_of(operation, {}, model=model, task=task)["url"]
+
+
+def request_of(operation: Operation, body: Mapping[str, Any], *, model: str = "", task: str = "") -> RequestKwargs:
+    """Method, path, headers and JSON body of an operation, as its generated request builder makes them."""
+    # Each import is of one small module, and only for the operation at hand.
+    match operation:
+        case "inference":
+            from hf_inference_api.api.inference import inference
+
+            return inference.build_request(body=body)
+        case "createChatCompletion":
+            from hf_inference_api.api.chat import create_chat_completion
+
+            return create_chat_completion.build_request(body=body)
+        case "createCompletion":
+            from hf_inference_api.api.completions import create_completion
+
+            return create_completion.build_request(body=body)
+        case "createEmbedding":
+            from hf_inference_api.api.embeddings import create_embedding
+
+            return create_embedding.build_request(body=body)
+        case "runTask":
+            from hf_inference_api.api.tasks import run_task
+
+            return run_task.build_request(model, body=body)
+        case "runPipeline":
+            from hf_inference_api.api.tasks import run_pipeline
+
+            return run_pipeline.build_request(model, task, body=body)
+        case "runEndpoint":
+            from hf_inference_api.api.tasks import run_endpoint
+
+            return run_endpoint.build_request(body=body)
+
+
+class Model(Protocol):
+    """A generated model, as far as streams need to know."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Any: ...
+
+
+def model_named(name: str) -> type[Model]:
+    """A generated model by its name in the contract."""
+    from hf_inference_api import models
+
+    found: type[Model] = getattr(models, name)
+    return found

@@ -1,0 +1,269 @@
+"""The synchronous client: the public surface, and the driver that takes the steps of a call."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, cast
+
+from inferface._calls import Close, Read, Send, Sleep, Step, Steps
+from inferface._core import Call, Core, check_callback
+from inferface._headers import masked_headers
+from inferface._options import (
+    DEFAULT_MAX_RESPONSE_BYTES,
+    Options,
+    checked_limit,
+    client_headers,
+    connected,
+    settings_of,
+)
+from inferface._secrets import hidden
+from inferface._transport import Budget, HttpxTransport, Reply, Timeout, Transport, TransportError
+from inferface.errors import StopStream
+from inferface.results import InferenceResult
+from inferface.retry import RetryPolicy
+from inferface.routing import Endpoint, Route
+from inferface.streams import Stream
+from inferface.tasks.asked import Asked
+from inferface.tasks.methods import Methods, ResultMethods
+
+if TYPE_CHECKING:
+    import ssl
+
+    import httpx
+
+T = TypeVar("T")
+log = logging.getLogger("inferface")
+
+
+class InferenceClient(Methods):
+    """A client for Hugging Face inference: the public API, private endpoints, the router, a gateway, or this machine.
+
+    Args:
+        model: the model of calls that name none: an id on the Hub, or an endpoint's URL.
+        provider: `auto` (the router chooses) or `hf-inference`. Others are asked for in the model: `org/name:groq`.
+        token: the Hugging Face token; by default the stored one (`HF_TOKEN`, then the file of `hf auth login`).
+        api_key: another name of `token`.
+        base_url: the one endpoint of this client. A URL that ends in `/v1` speaks OpenAI's dialects.
+        endpoints: private endpoints by model: a URL, or an `Endpoint` with a token of its own.
+        gateway: a server that implements the contract's `POST /inference`.
+        timeout: seconds for a whole call, or a `Timeout`.
+        retries: how often to try again (2), or a `RetryPolicy`.
+        headers: sent with each call. Credentials among them go only where the token may go.
+        cookies: sent like headers.
+        bill_to: the organisation that pays (`X-HF-Bill-To`).
+        proxy, verify, cert, trust_env: the proxy's URL; the certificates to trust; a client certificate; whether the
+            environment's proxies and certificate files count.
+        max_connections: at the most so many at once.
+        max_response_bytes: a longer answer is an error.
+        allow_http: let a token travel unencrypted to other machines.
+        http_client: an `httpx.Client` to send with, in place of the client's own connections. It is not closed.
+
+    Raises:
+        InvalidRequest: arguments that contradict each other or cannot be used.
+
+    A client is safe to share between threads. Close it, or use it in a `with` block, to give its connections back.
+    """
+
+    def __init__(
+        self,
+        model: str | None = None,
+        *,
+        provider: str | None = None,
+        token: str | None = None,
+        api_key: str | None = None,
+        base_url: str | Endpoint | None = None,
+        endpoints: Mapping[str, str | Endpoint] | None = None,
+        gateway: str | Endpoint | None = None,
+        timeout: float | Timeout | None = None,
+        retries: int | RetryPolicy | None = None,
+        headers: Mapping[str, str] | None = None,
+        cookies: Mapping[str, str] | None = None,
+        bill_to: str | None = None,
+        proxy: str | None = None,
+        verify: bool | str | ssl.SSLContext = True,
+        cert: str | tuple[str, str] | tuple[str, str, str] | None = None,
+        trust_env: bool = True,
+        max_connections: int = 64,
+        max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
+        allow_http: bool = False,
+        http_client: httpx.Client | None = None,
+    ) -> None:
+        # Under these names, so that no frame of a constructor that fails holds a secret that prints.
+        token, api_key, proxy = hidden(token), hidden(api_key), hidden(proxy)
+        headers, cookies = masked_headers(headers), masked_headers(cookies)
+        settings = settings_of(
+            model=model,
+            provider=provider,
+            token=token,
+            api_key=api_key,
+            base_url=base_url,
+            endpoints=endpoints,
+            gateway=gateway,
+            allow_http=allow_http,
+        )
+        options = Options().with_(timeout, client_headers(headers, cookies, bill_to), retries)
+        self._core = Core(settings, options, checked_limit(max_response_bytes))
+        self._transport: Transport | HttpxTransport
+        if http_client is not None:
+            self._transport = HttpxTransport(http_client)
+        else:
+            self._transport = connected(
+                Transport,
+                proxy=proxy,
+                verify=verify,
+                cert=cert,
+                trust_env=trust_env,
+                max_connections=max_connections,
+            )
+
+    @property
+    def with_result(self) -> ResultMethods:
+        """The task methods, each giving the whole `InferenceResult`."""
+        return _WithResult(self._ask)
+
+    @property
+    def chat(self) -> Chat:
+        """`client.chat.completions.create(…)`, as in OpenAI's SDK: another name of `chat_completion`."""
+        return Chat(self)
+
+    def route(
+        self,
+        model: str | None = None,
+        params: Mapping[str, object] | None = None,
+        *,
+        public: bool = False,
+        openai_chat_completion: bool | None = None,
+        task: str | None = None,
+    ) -> Route:
+        """Where `infer` with these arguments would go, and why. Nothing is sent."""
+        return self._core.route(model, params, public=public, openai_chat_completion=openai_chat_completion, task=task)
+
+    def with_options(
+        self,
+        *,
+        timeout: float | Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | RetryPolicy | None = None,
+    ) -> Self:
+        """A copy with other options, on the same connections: closing either closes both."""
+        copy = type(self).__new__(type(self))
+        copy._transport = self._transport
+        copy._core = self._core.with_options(self._core.options.with_(timeout, headers, retries))
+        return copy
+
+    def close(self) -> None:
+        """Give all connections back. Calls that are under way fail; later ones raise `ClientClosed`."""
+        self._transport.close()
+
+    def _infer(
+        self,
+        model: str | None,
+        params: Mapping[str, object] | None = None,
+        *,
+        stream_callback: Callable[[Any], object] | None = None,
+        timeout: float | Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | RetryPolicy | None = None,
+        **chosen: Any,
+    ) -> InferenceResult[Any]:
+        check_callback(stream_callback, coroutines=False)
+        options = self._core.options.for_call(timeout, headers, retries)
+        call = self._core.infer(model, params, stream=stream_callback is not None, options=options, **chosen)
+        return self._run(call, stream_callback)
+
+    def _method(self, asked: Asked) -> Any:
+        answered = self._ask(asked)
+        return asked.task.returned(answered, asked.flags) if isinstance(answered, InferenceResult) else answered
+
+    def _ask(self, asked: Asked) -> InferenceResult[Any] | Stream[Any, Any]:
+        check_callback(asked.stream_callback, coroutines=False)
+        call = self._core.method(asked)
+        if asked.stream and asked.stream_callback is None:
+            return self._open(call, lambda event: asked.task.item(event, asked.flags))
+        return self._run(call, asked.stream_callback)
+
+    def _run(self, call: Call[T], callback: Callable[[Any], object] | None) -> InferenceResult[T]:
+        if not call.stream:
+            budget = Budget(call.options.timeout)
+            return call.result(self._drive(call.answered(budget.remaining), budget))
+        with self._open(call, lambda event: event) as stream:
+            try:
+                for event in stream.events():
+                    if callback is not None:
+                        callback(event)
+            except StopStream:
+                return stream.result(stopped=True)
+            return stream.result()
+
+    def _open(self, call: Call[T], item: Callable[[Any], Any]) -> Stream[Any, T]:
+        budget = Budget(call.options.timeout)
+        opened = self._drive(call.opened(budget.remaining), budget)
+        return Stream(call, opened, cast(Reply, opened.head), call.state(), item, budget)
+
+    def _drive(self, steps: Steps[T], budget: Budget) -> T:
+        """Take the steps of a call, and tell it what came of each."""
+        outcome: object = None
+        try:
+            while True:
+                outcome = self._take(steps.send(outcome), budget)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+
+    def _take(self, step: Step, budget: Budget) -> object:
+        try:
+            match step:
+                case Send():
+                    return self._transport.send(step.request, budget, fresh=step.fresh)
+                case Read(head=Reply() as reply):
+                    return reply.read(step.limit, cut=step.cut)
+                case Close(head=Reply() as reply):
+                    reply.close()
+                case Sleep():
+                    log.info("trying again in %.1f s: %s", step.seconds, step.because)
+                    time.sleep(step.seconds)
+                case _:
+                    raise TypeError(f"not a step of this client: {step!r}")
+        except TransportError as error:
+            return error
+        return None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        core: Core | None = getattr(self, "_core", None)
+        return f"{type(self).__name__}({core.settings.summary() if core else ''})"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a client is not pickled, since it holds a token and connections; make one where it is needed")
+
+
+class _WithResult(ResultMethods):
+    def __init__(self, ask: Callable[[Asked], object]) -> None:
+        self._ask = ask
+
+    def _method(self, asked: Asked) -> Any:
+        return self._ask(asked)
+
+
+class Chat:
+    """The namespace `client.chat`."""
+
+    def __init__(self, client: InferenceClient) -> None:
+        self.completions = ChatCompletions(client)
+
+
+class ChatCompletions:
+    """The namespace `client.chat.completions`."""
+
+    def __init__(self, client: InferenceClient) -> None:
+        self.create = client.chat_completion

@@ -1,0 +1,159 @@
+"""Whether to try again, and when. Pure: a failure and a policy give a decision.
+
+Tried again: connections that failed before the request went out, and 408, 429, 500, 502, 503, 504. Never: other 4xx, a
+connection that broke after the request was sent (it may have run), and anything after the first event of a stream.
+The wait is what the server asks for (`retry-after-ms`, `Retry-After`, a spent `RateLimit`, a loading model's
+`estimated_time`), else it doubles with jitter.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Final
+
+import attrs
+
+from inferface._calls import JsonValue
+from inferface.errors import InvalidRequest
+
+RETRIED_STATUSES: Final = frozenset({408, 429, 500, 502, 503, 504})
+
+
+@attrs.frozen
+class RetryPolicy:
+    """How often and how patiently to try again.
+
+    Attributes:
+        tries: how many times a call is sent at the most, the first included.
+        max_wait: seconds; a server that asks to wait longer ends the call at once, with an error that says how long.
+        backoff: seconds before the second try when the server names no time; doubled each time, up to `max_backoff`.
+    """
+
+    tries: int = attrs.field(default=3, validator=attrs.validators.ge(1))
+    max_wait: float = attrs.field(default=60.0, validator=attrs.validators.ge(0))
+    backoff: float = attrs.field(default=0.5, validator=attrs.validators.ge(0))
+    max_backoff: float = attrs.field(default=8.0, validator=attrs.validators.ge(0))
+
+    @classmethod
+    def of(cls, retries: int | RetryPolicy | None) -> RetryPolicy:
+        """The policy of a `retries=` argument: how many tries beside the first, or a policy, or None for the usual."""
+        if retries is None:
+            return cls()
+        if isinstance(retries, RetryPolicy):
+            return retries
+        if not isinstance(retries, int) or isinstance(retries, bool) or retries < 0:
+            raise InvalidRequest(f"`retries` must be 0 or more, or a RetryPolicy, not {retries!r}")
+        return cls(tries=retries + 1)
+
+
+@attrs.frozen
+class Failure:
+    """What went wrong in one try: the status and headers of an answer, or a connection that never sent the request."""
+
+    status: int | None = None
+    headers: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    body: JsonValue = None
+    sent: bool = True
+
+
+@attrs.frozen
+class Wait:
+    """Try again after so many seconds."""
+
+    seconds: float
+
+
+@attrs.frozen
+class GiveUp:
+    """Do not try again; `asked` is the wait that was asked for and is too long, or None."""
+
+    asked: float | None = None
+
+
+def decide(
+    failure: Failure,
+    attempt: int,
+    policy: RetryPolicy,
+    *,
+    jitter: float,
+    now: datetime,
+    remaining: float | None = None,
+) -> Wait | GiveUp:
+    """What to do after the `attempt`-th try (from 1) failed.
+
+    `jitter` is a random number from 0 to 1, `remaining` the seconds that the call's deadline leaves.
+    """
+    if not _is_retried(failure) or attempt >= policy.tries:
+        return GiveUp()
+    asked = asked_wait(failure.headers, failure.body, now) if failure.status is not None else None
+    if asked is not None and asked > policy.max_wait:
+        return GiveUp(asked)
+    wait = asked if asked is not None else backoff(attempt, policy, jitter)
+    if remaining is not None and wait >= remaining:
+        return GiveUp(asked)
+    return Wait(wait)
+
+
+def _is_retried(failure: Failure) -> bool:
+    if failure.status is None:
+        return not failure.sent
+    verdict = failure.headers.get("x-should-retry", "").strip().lower()
+    if verdict in ("true", "false"):
+        return verdict == "true"
+    return failure.status in RETRIED_STATUSES
+
+
+def backoff(attempt: int, policy: RetryPolicy, jitter: float) -> float:
+    """Seconds before the next try: doubling, with up to half of it taken off by `jitter` (0 to 1)."""
+    doubled = policy.backoff * 2.0 ** min(attempt - 1, 30)
+    return float(min(doubled, policy.max_backoff) * (1 - jitter / 2))
+
+
+def asked_wait(headers: Mapping[str, str], body: JsonValue, now: datetime) -> float | None:
+    """The seconds that an error answer asks to wait, or None when it names none."""
+    milliseconds = _number(headers.get("retry-after-ms"))
+    if milliseconds is not None:
+        return milliseconds / 1000
+    if "retry-after" in headers:
+        seconds = _number(headers["retry-after"])
+        seconds = _until(headers["retry-after"], now) if seconds is None else seconds
+        if seconds is not None:
+            return seconds
+    if (spent := re.search(r"(?:^|;)\s*r=0\s*;\s*t=(\d+)", headers.get("ratelimit", ""))) is not None:
+        return float(spent[1])
+    if isinstance(body, dict):
+        estimated = body.get("estimated_time")
+        if isinstance(estimated, (int, float)) and not isinstance(estimated, bool) and 0 <= estimated < math.inf:
+            return float(estimated)
+    return None
+
+
+def _number(text: str | None) -> float | None:
+    """A plain number of at least zero, or None for anything else."""
+    return float(text) if text and re.fullmatch(r"\s*[0-9]{1,12}(?:\.[0-9]{1,9})?\s*", text) else None
+
+
+def _until(date: str, now: datetime) -> float | None:
+    """Seconds until a date in any of HTTP's forms (or ISO 8601), or None when it is none."""
+    if not _DATE.fullmatch(date.strip()):
+        return None
+    from dateutil.parser import ParserError, parse
+
+    try:
+        moment = parse(date)
+    except (ParserError, OverflowError):
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - now).total_seconds())
+
+
+_DATE: Final = re.compile(
+    r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT"  # as HTTP writes it today
+    r"|[A-Z][a-z]{5,8}, \d\d-[A-Z][a-z]{2}-\d\d \d\d:\d\d:\d\d GMT"  # as it did once
+    r"|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}"  # as C does
+    r"|\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"  # ISO 8601
+)

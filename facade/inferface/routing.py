@@ -1,0 +1,363 @@
+"""Where a call goes. Pure: the same settings and arguments always give the same `Route`.
+
+What wins when several are given, first to last:
+
+    1. `gateway=`            the contract's own body goes there; `public` travels in the body
+    2. `public=True`         Hugging Face's serverless API, without any credential
+    3. a URL as the model    that endpoint
+    4. `endpoints={model: …}` the endpoint configured for that model
+    5. `base_url=`           the one endpoint of this client
+    6. otherwise             the Hugging Face router, with the token
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final, Literal
+from urllib.parse import urlsplit, urlunsplit
+
+import attrs
+
+from inferface._headers import checked_headers
+from inferface._secrets import Secret
+from inferface._wire import Operation, path_of
+from inferface.auth import Origin, Token, checked_token, may_see_token
+from inferface.errors import InvalidRequest, MissingToken
+
+Way = Literal["gateway", "public", "endpoint", "router"]
+Dialect = Literal["chat-completion", "completion", "embedding", "generate", "feature-extraction", "task"]
+"""What is spoken: OpenAI's chat completions, text completions and embeddings; or Hugging Face's task calls, of which
+text generation (`generate`) and feature extraction have shapes of their own."""
+
+Purpose = Literal["chat", "text-generation", "feature-extraction", "task"]
+"""What the call is for; where it goes decides in which dialect."""
+
+DEFAULT_ROUTER: Final = "https://router.huggingface.co"
+
+_OPENAI_OPERATIONS: Final[Mapping[Purpose, Operation]] = {
+    "chat": "createChatCompletion",
+    "text-generation": "createCompletion",
+    "feature-extraction": "createEmbedding",
+}
+_DIALECTS: Final[Mapping[Purpose, Dialect]] = {
+    "chat": "chat-completion",
+    "text-generation": "generate",
+    "feature-extraction": "feature-extraction",
+    "task": "task",
+}
+_OPENAI_DIALECTS: Final[Mapping[Purpose, Dialect]] = {
+    "chat": "chat-completion",
+    "text-generation": "completion",
+    "feature-extraction": "embedding",
+}
+
+
+_PIPELINES: Final = frozenset({"feature-extraction", "sentence-similarity"})
+"""Tasks that the serverless API serves under `/pipeline/{task}` of a model that has another task by default."""
+
+
+def _endpoint_url_as_given(url: str) -> str:
+    return checked_url(url, "the endpoint's URL")
+
+
+def _endpoint_token(token: str | None) -> Secret | None:
+    return None if token is None else checked_token(token, "the endpoint's token")
+
+
+@attrs.frozen
+class Endpoint:
+    """A private endpoint: its URL, and the key and headers that are for it alone.
+
+    Raises:
+        InvalidRequest: the URL has no `http://` or `https://`, or the token cannot stand in a header.
+    """
+
+    url: str = attrs.field(converter=_endpoint_url_as_given)
+    token: Secret | None = attrs.field(default=None, converter=_endpoint_token)
+    headers: Mapping[str, str] = attrs.field(factory=dict[str, str], converter=checked_headers, repr=False)
+
+
+@attrs.frozen
+class Settings:
+    """What a client was told about ways: the input of every routing decision."""
+
+    model: str | None = None
+    base_url: Endpoint | None = None
+    endpoints: Mapping[str, Endpoint] = attrs.field(factory=dict[str, Endpoint])
+    gateway: Endpoint | None = None
+    provider: str | None = None
+    router: str = DEFAULT_ROUTER
+    token: Token | None = None
+    allow_http: bool = False
+    own_hub: str | None = None
+
+    def summary(self) -> str:
+        """What a client's `repr` says: no secrets."""
+        parts = {
+            "model": self.model,
+            "provider": self.provider,
+            "gateway": self.gateway and self.gateway.url,
+            "base_url": self.base_url and self.base_url.url,
+            "endpoints": sorted(self.endpoints) or None,
+            "token": self.token and f"*** from {self.token.source}",
+        }
+        return ", ".join(f"{name}={value!r}" for name, value in parts.items() if value)
+
+
+@attrs.frozen
+class Route:
+    """Where a call goes, and why.
+
+    Attributes:
+        way: `gateway`, `public`, `endpoint` or `router`.
+        dialect: what is spoken there.
+        operation: the contract's operationId.
+        url: the full URL of the call.
+        model: the model's name on the wire, or None where the URL already says it.
+        credential: the secret that goes along, masked, or None.
+        credential_source: where that secret is from, such as `HF_TOKEN`, or None.
+        reason: why this way, in a sentence.
+        trusted: whether the client's own credentials were given for this place, or it is Hugging Face's.
+    """
+
+    way: Way
+    dialect: Dialect
+    operation: Operation
+    url: str
+    model: str | None
+    reason: str
+    credential: Secret | None = None
+    credential_source: str | None = None
+    trusted: bool = True
+    headers: Mapping[str, str] = attrs.field(factory=dict[str, str], repr=False)
+
+    def __str__(self) -> str:
+        key = f"credential: {self.credential_source}" if self.credential else "no credential"
+        return f"{self.way}: {self.url} ({self.dialect}, {key}): {self.reason}"
+
+
+def checked_url(url: object, what: str) -> str:
+    """The URL, if it can be called: absolute, http(s), with a host, without user info."""
+    if not isinstance(url, str):
+        raise InvalidRequest(f"{what} must be a string, not {type(url).__name__}")
+    try:
+        parts = urlsplit(url)
+        port_is_valid = parts.port is None or parts.port > 0
+    except ValueError as error:
+        raise InvalidRequest(f"{what} is not a URL: {error}") from None
+    if "@" in parts.netloc:
+        raise InvalidRequest(f"{what} must not contain a user or password; pass `token=` or `headers=`")
+    if parts.scheme not in ("http", "https") or not parts.hostname or not port_is_valid:
+        raise InvalidRequest(f"{what} must start with http:// or https:// and name a host: {url!r}")
+    if not _HOST.fullmatch(parts.netloc):
+        raise InvalidRequest(f"{what} names a host that is none (an international name goes as xn--…): {url!r}")
+    if not url.isprintable() or " " in url or "\\" in url:
+        raise InvalidRequest(f"{what} has a space, a backslash or a control character in it")
+    return url
+
+
+_HOST: Final = re.compile(r"(?:[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?\.?|\[[0-9A-Fa-f:.]+\])(?::[0-9]+)?")
+"""Nothing that two parsers could read as two hosts: a token's way is decided by this name."""
+
+
+def is_url(model: str) -> bool:
+    return model.startswith(("http://", "https://"))
+
+
+def checked_model(model: object) -> str:
+    """The model's name: not empty, no control characters, no way out of its place in a path."""
+    if not isinstance(model, str):
+        raise InvalidRequest(f"`model` must be a string, not {type(model).__name__}")
+    if not model.strip():
+        raise InvalidRequest("`model` is empty; name a model such as 'HuggingFaceTB/SmolLM2-135M-Instruct'")
+    if is_url(model):
+        return checked_url(model, "`model`")
+    if not model.isprintable() or model != model.strip():
+        raise InvalidRequest(f"`model` has white space or a control character in it: {model!r}")
+    if "://" in model or any(part in ("", ".", "..") for part in model.split("/")):
+        raise InvalidRequest(f"`model` is neither a model id nor an http(s) URL: {model!r}")
+    return model
+
+
+def resolve(
+    settings: Settings, purpose: Purpose, model: str | None, *, public: bool = False, task: str | None = None
+) -> Route:
+    """The route of a call.
+
+    Raises:
+        InvalidRequest: the arguments contradict each other, or name nothing that can be called.
+        MissingToken: the router was chosen and there is no token.
+    """
+    name = model if model is not None else settings.model
+    name = None if name is None else checked_model(name)
+    if settings.gateway is not None:
+        return _gateway(settings, settings.gateway, purpose, name)
+    if public:
+        return _public(settings, purpose, name, task)
+    if name is not None and is_url(name):
+        return _endpoint(settings, Endpoint(name), purpose, None, "the model is a URL", given_together=model is None)
+    if name is not None and name in settings.endpoints:
+        return _endpoint(settings, settings.endpoints[name], purpose, name, f"`endpoints` has {name}")
+    if settings.base_url is not None:
+        return _endpoint(settings, settings.base_url, purpose, name, "`base_url` is set", given_together=True)
+    return _router(settings, purpose, name, task)
+
+
+def _gateway(settings: Settings, gateway: Endpoint, purpose: Purpose, model: str | None) -> Route:
+    if model is None:
+        raise InvalidRequest("a gateway needs the name of a model: pass `model`")
+    url = _join(gateway.url, path_of("inference"))
+    key = _key_for(settings, gateway, url, given_together=True)
+    return Route(
+        way="gateway",
+        dialect=_DIALECTS[purpose],
+        operation="inference",
+        url=url,
+        model=model,
+        reason="`gateway` is set",
+        credential=key.value,
+        credential_source=key.source,
+        headers=gateway.headers,
+    )
+
+
+def _public(settings: Settings, purpose: Purpose, model: str | None, task: str | None) -> Route:
+    name = _hub_model(model, "the public API")
+    operation, url = _serverless(settings, purpose, name, task)
+    return Route(
+        way="public",
+        dialect=_DIALECTS[purpose],
+        operation=operation,
+        url=url,
+        model=name,
+        reason="`public=True`: the serverless API, without any credential",
+    )
+
+
+def _router(settings: Settings, purpose: Purpose, model: str | None, task: str | None) -> Route:
+    name = _hub_model(model, "the Hugging Face router")
+    operation: Operation
+    if settings.provider not in (None, "auto", "hf-inference"):
+        raise InvalidRequest(
+            f"provider {settings.provider!r} is not reached by name; ask the router for it: {name}:{settings.provider}"
+        )
+    if settings.token is None and settings.provider != "hf-inference":
+        raise MissingToken(
+            f"calling {name} through the Hugging Face router needs a token: run `hf auth login`, set HF_TOKEN or pass "
+            "`token=`; or pass `public=True`, `base_url=` or `endpoints=` to go another way"
+        )
+    if purpose == "chat" and settings.provider != "hf-inference":
+        operation, url = "createChatCompletion", _join(settings.router, path_of("createChatCompletion"))
+    else:
+        operation, url = _serverless(settings, purpose, name, task)
+    credential = settings.token.value if settings.token else None
+    _check_wire(settings, url, credential)
+    return Route(
+        way="router",
+        dialect=_DIALECTS[purpose],
+        operation=operation,
+        url=url,
+        model=name,
+        reason="no endpoint is configured for this model",
+        credential=credential,
+        credential_source=settings.token.source if settings.token else None,
+    )
+
+
+def _endpoint(
+    settings: Settings,
+    endpoint: Endpoint,
+    purpose: Purpose,
+    model: str | None,
+    reason: str,
+    *,
+    given_together: bool = False,
+) -> Route:
+    operation, url = _endpoint_url(endpoint.url, purpose)
+    key = _key_for(settings, endpoint, url, given_together=given_together)
+    return Route(
+        way="endpoint",
+        dialect=_OPENAI_DIALECTS[purpose] if operation in _OPENAI_OPERATIONS.values() else _DIALECTS[purpose],
+        operation=operation,
+        url=url,
+        model=model,
+        reason=reason,
+        credential=key.value,
+        credential_source=key.source,
+        trusted=given_together or may_see_token(url, settings.own_hub),
+        headers=endpoint.headers,
+    )
+
+
+@attrs.frozen
+class _Key:
+    value: Secret | None = None
+    source: str | None = None
+
+
+def _key_for(settings: Settings, endpoint: Endpoint, url: str, *, given_together: bool) -> _Key:
+    """The key that may go to an endpoint: its own; the client's token where that was passed together with the
+    endpoint's URL; and the stored token only where Hugging Face is."""
+    if endpoint.token is not None:
+        key = _Key(endpoint.token, "the endpoint's own")
+    elif settings.token and ((given_together and settings.token.given) or may_see_token(url, settings.own_hub)):
+        key = _Key(settings.token.value, settings.token.source)
+    else:
+        key = _Key()
+    _check_wire(settings, url, key.value)
+    return key
+
+
+def _endpoint_url(url: str, purpose: Purpose) -> tuple[Operation, str]:
+    """The operation and URL of a purpose on an endpoint. One that ends in `/v1`, or in an operation of OpenAI's, speaks
+    OpenAI's dialects; else chat is under `/v1` and tasks are the endpoint's own path, as Hugging Face's containers
+    have it."""
+    parts = urlsplit(url)
+    path = parts.path.rstrip("/")
+    openai = _OPENAI_OPERATIONS.get(purpose)
+    if openai is not None:
+        wanted = path_of(openai).removeprefix("/v1")
+        named = next((tail for tail in _openai_tails() if path.endswith(tail)), None)
+        if named == wanted:
+            return openai, url
+        base = path.removesuffix(named) if named else path
+        if named or base.endswith("/v1"):
+            return openai, urlunsplit(parts._replace(path=base + wanted))
+        if purpose == "chat":
+            return openai, urlunsplit(parts._replace(path=f"{path}/v1{wanted}"))
+    return "runEndpoint", urlunsplit(parts._replace(path=parts.path or "/"))
+
+
+def _openai_tails() -> list[str]:
+    """The paths of OpenAI's operations below `/v1`, longest first: `/chat/completions` before `/completions`."""
+    paths = [path_of(operation).removeprefix("/v1") for operation in _OPENAI_OPERATIONS.values()]
+    return sorted(paths, key=len, reverse=True)
+
+
+def _serverless(settings: Settings, purpose: Purpose, model: str, task: str | None) -> tuple[Operation, str]:
+    """The operation and URL of a purpose on Hugging Face's own serverless API."""
+    base = _join(settings.router, "/hf-inference")
+    if purpose == "chat":
+        return "createChatCompletion", _join(base, path_of("runTask", model=model) + path_of("createChatCompletion"))
+    if purpose == "feature-extraction" or task in _PIPELINES:
+        return "runPipeline", _join(base, path_of("runPipeline", model=model, task=task or purpose))
+    return "runTask", _join(base, path_of("runTask", model=model))
+
+
+def _check_wire(settings: Settings, url: str, credential: Secret | None) -> None:
+    if credential is not None and not settings.allow_http and not Origin.of(url).is_private_to_the_wire:
+        raise InvalidRequest(f"the token would go to {url} unencrypted; use https, or pass `allow_http=True`")
+
+
+def _hub_model(model: str | None, where: str) -> str:
+    if model is None:
+        raise InvalidRequest(f"no model: pass `model` here or to the client; {where} needs one")
+    if is_url(model):
+        raise InvalidRequest(f"`model` is a URL, and {where} takes the id of a model on the Hub: {model!r}")
+    return model
+
+
+def _join(base: str, path: str) -> str:
+    parts = urlsplit(base)
+    return urlunsplit(parts._replace(path=parts.path.rstrip("/") + path))

@@ -1,0 +1,34 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+"""Operations tagged `models`, one module for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import get_model as get_model
+    from . import list_models as list_models
+else:
+    from importlib import import_module as _import_module
+
+    _MODULES = {
+        "get_model": "get_model",
+        "list_models": "list_models",
+    }
+
+    def __getattr__(name):
+        try:
+            module = _import_module(f".{_MODULES[name]}", __name__)
+        except KeyError:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from None
+        value = globals()[name] = module if _MODULES[name] == name else getattr(module, name)
+        return value
+
+    def __dir__():
+        return sorted({*globals(), *_MODULES})
+
+
+__all__ = (
+    "get_model",
+    "list_models",
+)

@@ -1,0 +1,210 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Generator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...types import (
+    RequestKwargs,
+    Response,
+    is_json,
+    json_content,
+    json_value,
+    known_status,
+    path_value,
+    with_flag,
+)
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import Client
+    from ...models.error import Error
+    from ...models.task_request import TaskRequest
+    from ...models.text_generation_stream_output import TextGenerationStreamOutput
+
+
+def build_request(
+    model: str,
+    *,
+    body: TaskRequest | Mapping[str, Any] | bytes,
+) -> RequestKwargs:
+    """The request: Run a model on an input
+
+    Runs the task that the model was made for. JSON or bytes go in; JSON, bytes or, for text generation, an
+    event stream come back.
+
+    Args:
+        model: Id of the model, `organisation/name` or `name`; the slash stays as it is.
+        body: the model, or a mapping that is sent as it is, or bytes
+
+    Returns:
+        keyword arguments of `httpx.Client.request`; the URL is a path
+
+    Raises:
+        ValueError: a path parameter is empty or would lead to another path
+    """
+    request: RequestKwargs = {
+        "method": "post",
+        "url": "/models/{model}".format(
+            model=path_value(model, slashes=True),
+        ),
+    }
+    if isinstance(body, bytes):
+        request["content"] = body
+        request["headers"] = {"Content-Type": "application/octet-stream"}
+    else:
+        request["json"] = json_value(body)
+        request["headers"] = {"Content-Type": "application/json"}
+
+    return request
+
+
+def _parse_response(client: Client, response: httpx.Response) -> Any | Error | bytes:
+    from ...models.error import Error
+
+    if response.status_code == 200:
+        if not is_json(response):
+            return response.content
+        result: Any = json_content(response)
+        return result
+
+    if response.status_code in (400, 401, 403, 404, 413, 422, 424, 429, 500, 503):
+        value = json_content(response)
+        return Error.from_dict(value) if isinstance(value, dict) else value
+
+    client.undocumented(response)
+    return None
+
+
+def _build_response(client: Client, response: httpx.Response) -> Response[Any | Error | bytes]:
+    return Response(
+        status_code=known_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client, response),
+    )
+
+
+def sync_detailed(
+    model: str,
+    *,
+    client: Client,
+    body: TaskRequest | Mapping[str, Any] | bytes,
+) -> Response[Any | Error | bytes]:
+    """Run a model on an input
+
+    Runs the task that the model was made for. JSON or bytes go in; JSON, bytes or, for text generation, an
+    event stream come back.
+
+    Args:
+        model: Id of the model, `organisation/name` or `name`; the slash stays as it is.
+        body: the model, or a mapping that is sent as it is, or bytes
+
+    Returns:
+        The response with status, headers and decoded body.
+
+    Raises:
+        errors.UnexpectedStatus: the status is not documented, and the client raises on that
+    """
+    request = build_request(
+        model,
+        body=body,
+    )
+    return _build_response(client, client.get_httpx_client().request(**request))
+
+
+def sync(
+    model: str,
+    *,
+    client: Client,
+    body: TaskRequest | Mapping[str, Any] | bytes,
+) -> Any | Error | bytes:
+    """Run a model on an input
+
+    Runs the task that the model was made for. JSON or bytes go in; JSON, bytes or, for text generation, an
+    event stream come back.
+
+    Args:
+        model: Id of the model, `organisation/name` or `name`; the slash stays as it is.
+        body: the model, or a mapping that is sent as it is, or bytes
+
+    Returns:
+        The decoded body; None where the contract has no type for it.
+
+    Raises:
+        errors.UnexpectedStatus: the status is not documented, and the client raises on that
+    """
+    return sync_detailed(model, body=body, client=client).parsed
+
+
+async def asyncio_detailed(
+    model: str,
+    *,
+    client: Client,
+    body: TaskRequest | Mapping[str, Any] | bytes,
+) -> Response[Any | Error | bytes]:
+    """Like `sync_detailed`, with the async client."""
+    request = build_request(
+        model,
+        body=body,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**request))
+
+
+async def asyncio(
+    model: str,
+    *,
+    client: Client,
+    body: TaskRequest | Mapping[str, Any] | bytes,
+) -> Any | Error | bytes:
+    """Like `sync`, with the async client."""
+    return (await asyncio_detailed(model, body=body, client=client)).parsed
+
+
+def stream(
+    model: str,
+    *,
+    client: Client,
+    body: TaskRequest | Mapping[str, Any],
+) -> Generator[TextGenerationStreamOutput, None, None]:
+    """Run a model on an input, event by event
+
+    Runs the task that the model was made for. JSON or bytes go in; JSON, bytes or, for text generation, an
+    event stream come back.
+
+    Args:
+        model: Id of the model, `organisation/name` or `name`; the slash stays as it is.
+        body: the model, or a mapping that is sent as it is, or bytes
+
+    Returns:
+        Each event, as it comes; the flag that asks for a stream is set in the body. Closing the generator
+        closes the connection.
+
+    Raises:
+        errors.UnexpectedStatus: the server refuses
+        errors.StreamError: an error within the stream, or no stream at all
+    """
+    from ...models.text_generation_stream_output import TextGenerationStreamOutput
+
+    request = build_request(
+        model,
+        body=with_flag(body, "/stream"),
+    )
+    return client.stream(request, TextGenerationStreamOutput.from_dict)
+
+
+def astream(
+    model: str,
+    *,
+    client: Client,
+    body: TaskRequest | Mapping[str, Any],
+) -> AsyncGenerator[TextGenerationStreamOutput, None]:
+    """Like `stream`, with the async client."""
+    from ...models.text_generation_stream_output import TextGenerationStreamOutput
+
+    request = build_request(
+        model,
+        body=with_flag(body, "/stream"),
+    )
+    return client.astream(request, TextGenerationStreamOutput.from_dict)

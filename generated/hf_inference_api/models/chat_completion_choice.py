@@ -1,0 +1,86 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..errors import MissingProperty
+
+
+@_attrs_define
+class ChatCompletionChoice:
+    """One of the answers.
+
+    Attributes:
+        message (ChatCompletionMessage): The answer of the model.
+        index (int | None): Place among the answers, from 0.
+        finish_reason (FinishReason | None | str): Why the answer ended.
+        logprobs (ChatCompletionLogprobs | None): Probabilities of the generated tokens.
+    """
+
+    message: ChatCompletionMessage
+    index: int | None = None
+    finish_reason: FinishReason | None | str = None
+    logprobs: ChatCompletionLogprobs | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        try:
+            message = _rest.pop("message")
+        except KeyError as _error:
+            raise MissingProperty(cls.__name__, _error.args[0]) from None
+        message = ChatCompletionMessage.from_dict(message) if isinstance(message, dict) else message
+        if (index := _rest.get("index")) is not None:
+            del _rest["index"]
+        if (finish_reason := _rest.get("finish_reason")) is not None:
+            del _rest["finish_reason"]
+        if (logprobs := _rest.get("logprobs")) is not None:
+            del _rest["logprobs"]
+            logprobs = ChatCompletionLogprobs.from_dict(logprobs) if isinstance(logprobs, dict) else logprobs
+        return cls(
+            message=message,
+            index=index,
+            finish_reason=finish_reason,
+            logprobs=logprobs,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        message = self.message
+        _dict["message"] = message.to_dict() if isinstance(message, ChatCompletionMessage) else message
+        if (index := self.index) is not None:
+            _dict["index"] = index
+        if (finish_reason := self.finish_reason) is not None:
+            _dict["finish_reason"] = finish_reason
+        if (logprobs := self.logprobs) is not None:
+            _dict["logprobs"] = logprobs.to_dict() if isinstance(logprobs, ChatCompletionLogprobs) else logprobs
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.chat_completion_logprobs import ChatCompletionLogprobs
+from ..models.chat_completion_message import ChatCompletionMessage
+from ..models.finish_reason import FinishReason

@@ -1,0 +1,82 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class ChatCompletionLogprobs:
+    """Probabilities of the generated tokens.
+
+    Attributes:
+        content (list[TokenLogprob] | None): Tokens of the text.
+        refusal (list[TokenLogprob] | None): Tokens of the refusal.
+    """
+
+    content: list[TokenLogprob] | None = None
+    refusal: list[TokenLogprob] | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (content := _rest.get("content")) is not None:
+            del _rest["content"]
+            content = (
+                [(TokenLogprob.from_dict(_item) if isinstance(_item, dict) else _item) for _item in content]
+                if isinstance(content, list)
+                else content
+            )
+        if (refusal := _rest.get("refusal")) is not None:
+            del _rest["refusal"]
+            refusal = (
+                [(TokenLogprob.from_dict(_item) if isinstance(_item, dict) else _item) for _item in refusal]
+                if isinstance(refusal, list)
+                else refusal
+            )
+        return cls(
+            content=content,
+            refusal=refusal,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (content := self.content) is not None:
+            _dict["content"] = (
+                [(_item.to_dict() if isinstance(_item, TokenLogprob) else _item) for _item in content]
+                if isinstance(content, list)
+                else content
+            )
+        if (refusal := self.refusal) is not None:
+            _dict["refusal"] = (
+                [(_item.to_dict() if isinstance(_item, TokenLogprob) else _item) for _item in refusal]
+                if isinstance(refusal, list)
+                else refusal
+            )
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.token_logprob import TokenLogprob

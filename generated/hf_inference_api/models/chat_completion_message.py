@@ -1,0 +1,102 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class ChatCompletionMessage:
+    """The answer of the model.
+
+    Attributes:
+        role (ChatRole | None | str): Author; `assistant`.
+        content (None | str): The text; null when the answer consists of tool calls or of a refusal.
+        tool_calls (list[ToolCall] | None): Calls that the model asks for.
+        refusal (None | str): Why the model refuses, in its own words.
+        reasoning (None | str): The reasoning before the answer, as some servers call it.
+        reasoning_content (None | str): The reasoning before the answer, as other servers call it.
+    """
+
+    role: ChatRole | None | str = None
+    content: None | str = None
+    tool_calls: list[ToolCall] | None = None
+    refusal: None | str = None
+    reasoning: None | str = None
+    reasoning_content: None | str = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (role := _rest.get("role")) is not None:
+            del _rest["role"]
+        if (content := _rest.get("content")) is not None:
+            del _rest["content"]
+        if (tool_calls := _rest.get("tool_calls")) is not None:
+            del _rest["tool_calls"]
+            tool_calls = (
+                [(ToolCall.from_dict(_item) if isinstance(_item, dict) else _item) for _item in tool_calls]
+                if isinstance(tool_calls, list)
+                else tool_calls
+            )
+        if (refusal := _rest.get("refusal")) is not None:
+            del _rest["refusal"]
+        if (reasoning := _rest.get("reasoning")) is not None:
+            del _rest["reasoning"]
+        if (reasoning_content := _rest.get("reasoning_content")) is not None:
+            del _rest["reasoning_content"]
+        return cls(
+            role=role,
+            content=content,
+            tool_calls=tool_calls,
+            refusal=refusal,
+            reasoning=reasoning,
+            reasoning_content=reasoning_content,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (role := self.role) is not None:
+            _dict["role"] = role
+        if (content := self.content) is not None:
+            _dict["content"] = content
+        if (tool_calls := self.tool_calls) is not None:
+            _dict["tool_calls"] = (
+                [(_item.to_dict() if isinstance(_item, ToolCall) else _item) for _item in tool_calls]
+                if isinstance(tool_calls, list)
+                else tool_calls
+            )
+        if (refusal := self.refusal) is not None:
+            _dict["refusal"] = refusal
+        if (reasoning := self.reasoning) is not None:
+            _dict["reasoning"] = reasoning
+        if (reasoning_content := self.reasoning_content) is not None:
+            _dict["reasoning_content"] = reasoning_content
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.chat_role import ChatRole
+from ..models.tool_call import ToolCall

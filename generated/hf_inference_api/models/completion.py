@@ -1,0 +1,114 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..errors import MissingProperty
+
+
+@_attrs_define
+class Completion:
+    """Answer to a text completion.
+
+    Attributes:
+        choices (list[CompletionChoice]): The completions, not necessarily in order of `index`.
+        id (None | str): Id of the completion; may be empty.
+        object_ (None | str): Type of the object.
+        created (int | None): Time of the completion, in seconds since 1970-01-01 UTC.
+        model (None | str): Model that answered.
+        system_fingerprint (None | str): Version of the serving software and its settings.
+        usage (CompletionUsage | None): Tokens that a completion took.
+    """
+
+    choices: list[CompletionChoice]
+    id: None | str = None
+    object_: None | str = None
+    created: int | None = None
+    model: None | str = None
+    system_fingerprint: None | str = None
+    usage: CompletionUsage | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        try:
+            choices = _rest.pop("choices")
+        except KeyError as _error:
+            raise MissingProperty(cls.__name__, _error.args[0]) from None
+        choices = (
+            [(CompletionChoice.from_dict(_item) if isinstance(_item, dict) else _item) for _item in choices]
+            if isinstance(choices, list)
+            else choices
+        )
+        if (id := _rest.get("id")) is not None:
+            del _rest["id"]
+        if (object_ := _rest.get("object")) is not None:
+            del _rest["object"]
+        if (created := _rest.get("created")) is not None:
+            del _rest["created"]
+        if (model := _rest.get("model")) is not None:
+            del _rest["model"]
+        if (system_fingerprint := _rest.get("system_fingerprint")) is not None:
+            del _rest["system_fingerprint"]
+        if (usage := _rest.get("usage")) is not None:
+            del _rest["usage"]
+            usage = CompletionUsage.from_dict(usage) if isinstance(usage, dict) else usage
+        return cls(
+            choices=choices,
+            id=id,
+            object_=object_,
+            created=created,
+            model=model,
+            system_fingerprint=system_fingerprint,
+            usage=usage,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        choices = self.choices
+        _dict["choices"] = (
+            [(_item.to_dict() if isinstance(_item, CompletionChoice) else _item) for _item in choices]
+            if isinstance(choices, list)
+            else choices
+        )
+        if (id := self.id) is not None:
+            _dict["id"] = id
+        if (object_ := self.object_) is not None:
+            _dict["object"] = object_
+        if (created := self.created) is not None:
+            _dict["created"] = created
+        if (model := self.model) is not None:
+            _dict["model"] = model
+        if (system_fingerprint := self.system_fingerprint) is not None:
+            _dict["system_fingerprint"] = system_fingerprint
+        if (usage := self.usage) is not None:
+            _dict["usage"] = usage.to_dict() if isinstance(usage, CompletionUsage) else usage
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.completion_choice import CompletionChoice
+from ..models.completion_usage import CompletionUsage

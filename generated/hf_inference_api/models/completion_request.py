@@ -1,0 +1,204 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..errors import MissingProperty
+
+
+@_attrs_define
+class CompletionRequest:
+    """Text to be continued.
+
+    Attributes:
+        prompt (list[int] | list[list[int]] | list[str] | str): The text, several texts, or the same as token ids.
+        model (str | None): Model to answer, as the server names it. Servers with one model ignore it.
+        suffix (str | None): Text that follows the gap to be filled.
+        max_tokens (int | None): Most tokens to generate, at least 0. The server's limit where absent.
+        frequency_penalty (float | None): From -2 to 2: above 0 makes words less likely the more often they occurred
+            already.
+        presence_penalty (float | None): From -2 to 2: above 0 makes words less likely once they occurred at all.
+        repetition_penalty (float | None): Factor above 0 that makes tokens already seen less likely; 1 changes
+            nothing (TGI, vLLM, llama.cpp).
+        temperature (float | None): Sampling temperature, from 0 (always the likeliest token) to 2.
+        top_p (float | None): Nucleus sampling: only the likeliest tokens whose probabilities add up to this share,
+            0 to 1, are candidates.
+        top_k (int | None): Only this many of the likeliest tokens are candidates (TGI, vLLM, llama.cpp).
+        seed (int | None): Seed of the random sampling. The same seed, input and server give the same text where the
+            server supports it.
+        stop (list[str] | str | None): Text, or up to four texts, at which generation ends; the text itself is left
+            out.
+        n (int | None): How many answers to generate, at least 1. Absent means 1.
+        logit_bias (Any | list[float] | None): Bias from -100 to 100 for certain tokens: an object by token id, or
+            TGI's list.
+        stream (bool | None): True asks for the answer as an event stream. Absent means false.
+        stream_options (StreamOptions | None): What a stream should hold beside the text.
+        user (str | None): Id of the end user, by which the server may tell abuse apart.
+        best_of (int | None): How many completions to generate, of which the likeliest `n` are returned; at least 1.
+        echo (bool | None): True repeats the prompt before the completion.
+        logprobs (int | None): How many of the likeliest tokens to list at each place, 0 to 5.
+    """
+
+    prompt: list[int] | list[list[int]] | list[str] | str
+    model: str | None = None
+    suffix: str | None = None
+    max_tokens: int | None = None
+    frequency_penalty: float | None = None
+    presence_penalty: float | None = None
+    repetition_penalty: float | None = None
+    temperature: float | None = None
+    top_p: float | None = None
+    top_k: int | None = None
+    seed: int | None = None
+    stop: list[str] | str | None = None
+    n: int | None = None
+    logit_bias: Any | list[float] | None = None
+    stream: bool | None = None
+    stream_options: StreamOptions | None = None
+    user: str | None = None
+    best_of: int | None = None
+    echo: bool | None = None
+    logprobs: int | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        try:
+            prompt = _rest.pop("prompt")
+        except KeyError as _error:
+            raise MissingProperty(cls.__name__, _error.args[0]) from None
+        if (model := _rest.get("model")) is not None:
+            del _rest["model"]
+        if (suffix := _rest.get("suffix")) is not None:
+            del _rest["suffix"]
+        if (max_tokens := _rest.get("max_tokens")) is not None:
+            del _rest["max_tokens"]
+        if (frequency_penalty := _rest.get("frequency_penalty")) is not None:
+            del _rest["frequency_penalty"]
+        if (presence_penalty := _rest.get("presence_penalty")) is not None:
+            del _rest["presence_penalty"]
+        if (repetition_penalty := _rest.get("repetition_penalty")) is not None:
+            del _rest["repetition_penalty"]
+        if (temperature := _rest.get("temperature")) is not None:
+            del _rest["temperature"]
+        if (top_p := _rest.get("top_p")) is not None:
+            del _rest["top_p"]
+        if (top_k := _rest.get("top_k")) is not None:
+            del _rest["top_k"]
+        if (seed := _rest.get("seed")) is not None:
+            del _rest["seed"]
+        if (stop := _rest.get("stop")) is not None:
+            del _rest["stop"]
+        if (n := _rest.get("n")) is not None:
+            del _rest["n"]
+        if (logit_bias := _rest.get("logit_bias")) is not None:
+            del _rest["logit_bias"]
+        if (stream := _rest.get("stream")) is not None:
+            del _rest["stream"]
+        if (stream_options := _rest.get("stream_options")) is not None:
+            del _rest["stream_options"]
+            stream_options = (
+                StreamOptions.from_dict(stream_options) if isinstance(stream_options, dict) else stream_options
+            )
+        if (user := _rest.get("user")) is not None:
+            del _rest["user"]
+        if (best_of := _rest.get("best_of")) is not None:
+            del _rest["best_of"]
+        if (echo := _rest.get("echo")) is not None:
+            del _rest["echo"]
+        if (logprobs := _rest.get("logprobs")) is not None:
+            del _rest["logprobs"]
+        return cls(
+            prompt=prompt,
+            model=model,
+            suffix=suffix,
+            max_tokens=max_tokens,
+            frequency_penalty=frequency_penalty,
+            presence_penalty=presence_penalty,
+            repetition_penalty=repetition_penalty,
+            temperature=temperature,
+            top_p=top_p,
+            top_k=top_k,
+            seed=seed,
+            stop=stop,
+            n=n,
+            logit_bias=logit_bias,
+            stream=stream,
+            stream_options=stream_options,
+            user=user,
+            best_of=best_of,
+            echo=echo,
+            logprobs=logprobs,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        _dict["prompt"] = self.prompt
+        if (model := self.model) is not None:
+            _dict["model"] = model
+        if (suffix := self.suffix) is not None:
+            _dict["suffix"] = suffix
+        if (max_tokens := self.max_tokens) is not None:
+            _dict["max_tokens"] = max_tokens
+        if (frequency_penalty := self.frequency_penalty) is not None:
+            _dict["frequency_penalty"] = frequency_penalty
+        if (presence_penalty := self.presence_penalty) is not None:
+            _dict["presence_penalty"] = presence_penalty
+        if (repetition_penalty := self.repetition_penalty) is not None:
+            _dict["repetition_penalty"] = repetition_penalty
+        if (temperature := self.temperature) is not None:
+            _dict["temperature"] = temperature
+        if (top_p := self.top_p) is not None:
+            _dict["top_p"] = top_p
+        if (top_k := self.top_k) is not None:
+            _dict["top_k"] = top_k
+        if (seed := self.seed) is not None:
+            _dict["seed"] = seed
+        if (stop := self.stop) is not None:
+            _dict["stop"] = stop
+        if (n := self.n) is not None:
+            _dict["n"] = n
+        if (logit_bias := self.logit_bias) is not None:
+            _dict["logit_bias"] = logit_bias
+        if (stream := self.stream) is not None:
+            _dict["stream"] = stream
+        if (stream_options := self.stream_options) is not None:
+            _dict["stream_options"] = (
+                stream_options.to_dict() if isinstance(stream_options, StreamOptions) else stream_options
+            )
+        if (user := self.user) is not None:
+            _dict["user"] = user
+        if (best_of := self.best_of) is not None:
+            _dict["best_of"] = best_of
+        if (echo := self.echo) is not None:
+            _dict["echo"] = echo
+        if (logprobs := self.logprobs) is not None:
+            _dict["logprobs"] = logprobs
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.stream_options import StreamOptions

@@ -1,0 +1,104 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class CompletionUsage:
+    """Tokens that a completion took.
+
+    Attributes:
+        prompt_tokens (int | None): Tokens of the prompt.
+        completion_tokens (int | None): Generated tokens, reasoning included.
+        total_tokens (int | None): Both together.
+        prompt_tokens_details (None | PromptTokensDetails): What the tokens of the prompt were.
+        completion_tokens_details (CompletionTokensDetails | None): What the generated tokens were.
+    """
+
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
+    total_tokens: int | None = None
+    prompt_tokens_details: None | PromptTokensDetails = None
+    completion_tokens_details: CompletionTokensDetails | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (prompt_tokens := _rest.get("prompt_tokens")) is not None:
+            del _rest["prompt_tokens"]
+        if (completion_tokens := _rest.get("completion_tokens")) is not None:
+            del _rest["completion_tokens"]
+        if (total_tokens := _rest.get("total_tokens")) is not None:
+            del _rest["total_tokens"]
+        if (prompt_tokens_details := _rest.get("prompt_tokens_details")) is not None:
+            del _rest["prompt_tokens_details"]
+            prompt_tokens_details = (
+                PromptTokensDetails.from_dict(prompt_tokens_details)
+                if isinstance(prompt_tokens_details, dict)
+                else prompt_tokens_details
+            )
+        if (completion_tokens_details := _rest.get("completion_tokens_details")) is not None:
+            del _rest["completion_tokens_details"]
+            completion_tokens_details = (
+                CompletionTokensDetails.from_dict(completion_tokens_details)
+                if isinstance(completion_tokens_details, dict)
+                else completion_tokens_details
+            )
+        return cls(
+            prompt_tokens=prompt_tokens,
+            completion_tokens=completion_tokens,
+            total_tokens=total_tokens,
+            prompt_tokens_details=prompt_tokens_details,
+            completion_tokens_details=completion_tokens_details,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (prompt_tokens := self.prompt_tokens) is not None:
+            _dict["prompt_tokens"] = prompt_tokens
+        if (completion_tokens := self.completion_tokens) is not None:
+            _dict["completion_tokens"] = completion_tokens
+        if (total_tokens := self.total_tokens) is not None:
+            _dict["total_tokens"] = total_tokens
+        if (prompt_tokens_details := self.prompt_tokens_details) is not None:
+            _dict["prompt_tokens_details"] = (
+                prompt_tokens_details.to_dict()
+                if isinstance(prompt_tokens_details, PromptTokensDetails)
+                else prompt_tokens_details
+            )
+        if (completion_tokens_details := self.completion_tokens_details) is not None:
+            _dict["completion_tokens_details"] = (
+                completion_tokens_details.to_dict()
+                if isinstance(completion_tokens_details, CompletionTokensDetails)
+                else completion_tokens_details
+            )
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.completion_tokens_details import CompletionTokensDetails
+from ..models.prompt_tokens_details import PromptTokensDetails

@@ -1,0 +1,88 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..errors import MissingProperty
+
+
+@_attrs_define
+class EmbeddingRequest:
+    """Texts to be embedded.
+
+    Attributes:
+        input_ (list[int] | list[list[int]] | list[str] | str): The text, several texts, or the same as token ids.
+        model (str | None): Model to embed with, as the server names it. Servers with one model ignore it.
+        dimensions (int | None): Length that the embeddings should have, at least 1; the model's own where absent.
+        encoding_format (EmbeddingEncoding | None): How the numbers of an embedding are written.
+        user (str | None): Id of the end user, by which the server may tell abuse apart.
+    """
+
+    input_: list[int] | list[list[int]] | list[str] | str
+    model: str | None = None
+    dimensions: int | None = None
+    encoding_format: EmbeddingEncoding | None = None
+    user: str | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        try:
+            input_ = _rest.pop("input")
+        except KeyError as _error:
+            raise MissingProperty(cls.__name__, _error.args[0]) from None
+        if (model := _rest.get("model")) is not None:
+            del _rest["model"]
+        if (dimensions := _rest.get("dimensions")) is not None:
+            del _rest["dimensions"]
+        if (encoding_format := _rest.get("encoding_format")) is not None:
+            del _rest["encoding_format"]
+        if (user := _rest.get("user")) is not None:
+            del _rest["user"]
+        return cls(
+            input_=input_,
+            model=model,
+            dimensions=dimensions,
+            encoding_format=encoding_format,
+            user=user,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        _dict["input"] = self.input_
+        if (model := self.model) is not None:
+            _dict["model"] = model
+        if (dimensions := self.dimensions) is not None:
+            _dict["dimensions"] = dimensions
+        if (encoding_format := self.encoding_format) is not None:
+            _dict["encoding_format"] = encoding_format
+        if (user := self.user) is not None:
+            _dict["user"] = user
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.embedding_encoding import EmbeddingEncoding

@@ -1,0 +1,61 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class EmbeddingUsage:
+    """Tokens that the embeddings took.
+
+    Attributes:
+        prompt_tokens (int | None): Tokens of the texts.
+        total_tokens (int | None): The same, as nothing is generated.
+    """
+
+    prompt_tokens: int | None = None
+    total_tokens: int | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (prompt_tokens := _rest.get("prompt_tokens")) is not None:
+            del _rest["prompt_tokens"]
+        if (total_tokens := _rest.get("total_tokens")) is not None:
+            del _rest["total_tokens"]
+        return cls(
+            prompt_tokens=prompt_tokens,
+            total_tokens=total_tokens,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (prompt_tokens := self.prompt_tokens) is not None:
+            _dict["prompt_tokens"] = prompt_tokens
+        if (total_tokens := self.total_tokens) is not None:
+            _dict["total_tokens"] = total_tokens
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,82 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class ErrorDetail:
+    """A failure in OpenAI's manner.
+
+    Attributes:
+        message (None | str): The failure in a sentence.
+        type_ (None | str): Kind of failure, such as `invalid_request_error` or `server_error`.
+        code (int | None | str): Code of the failure, a name or a number.
+        param (None | str): Request parameter at fault.
+        http_status_code (int | None): HTTP status that the failure would have had outside of a stream (TGI).
+    """
+
+    message: None | str = None
+    type_: None | str = None
+    code: int | None | str = None
+    param: None | str = None
+    http_status_code: int | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (message := _rest.get("message")) is not None:
+            del _rest["message"]
+        if (type_ := _rest.get("type")) is not None:
+            del _rest["type"]
+        if (code := _rest.get("code")) is not None:
+            del _rest["code"]
+        if (param := _rest.get("param")) is not None:
+            del _rest["param"]
+        if (http_status_code := _rest.get("http_status_code")) is not None:
+            del _rest["http_status_code"]
+        return cls(
+            message=message,
+            type_=type_,
+            code=code,
+            param=param,
+            http_status_code=http_status_code,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (message := self.message) is not None:
+            _dict["message"] = message
+        if (type_ := self.type_) is not None:
+            _dict["type"] = type_
+        if (code := self.code) is not None:
+            _dict["code"] = code
+        if (param := self.param) is not None:
+            _dict["param"] = param
+        if (http_status_code := self.http_status_code) is not None:
+            _dict["http_status_code"] = http_status_code
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

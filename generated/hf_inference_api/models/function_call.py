@@ -1,0 +1,69 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class FunctionCall:
+    """Function that the model wants called, and with what.
+
+    Attributes:
+        name (None | str): Name of the function.
+        arguments (Any | None | str): Arguments: JSON text that the model wrote, not necessarily valid; TGI 2 sends
+            the object itself.
+        description (None | str): What the function does, as TGI repeats it.
+    """
+
+    name: None | str = None
+    arguments: Any | None | str = None
+    description: None | str = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (name := _rest.get("name")) is not None:
+            del _rest["name"]
+        if (arguments := _rest.get("arguments")) is not None:
+            del _rest["arguments"]
+        if (description := _rest.get("description")) is not None:
+            del _rest["description"]
+        return cls(
+            name=name,
+            arguments=arguments,
+            description=description,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (name := self.name) is not None:
+            _dict["name"] = name
+        if (arguments := self.arguments) is not None:
+            _dict["arguments"] = arguments
+        if (description := self.description) is not None:
+            _dict["description"] = description
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,87 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class InferenceEventChoice:
+    """A piece of one of the answers of a streamed inference call.
+
+    Attributes:
+        index (int | None): Which answer it belongs to, from 0.
+        delta (ChatCompletionDelta | None): What a chunk adds to the answer.
+        text (None | str): Text to append, in a text completion.
+        finish_reason (FinishReason | None | str): Why the answer ended; null or absent while it goes on.
+        logprobs (Any): Probabilities of the generated tokens, in the shape of the API behind.
+    """
+
+    index: int | None = None
+    delta: ChatCompletionDelta | None = None
+    text: None | str = None
+    finish_reason: FinishReason | None | str = None
+    logprobs: Any = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (index := _rest.get("index")) is not None:
+            del _rest["index"]
+        if (delta := _rest.get("delta")) is not None:
+            del _rest["delta"]
+            delta = ChatCompletionDelta.from_dict(delta) if isinstance(delta, dict) else delta
+        if (text := _rest.get("text")) is not None:
+            del _rest["text"]
+        if (finish_reason := _rest.get("finish_reason")) is not None:
+            del _rest["finish_reason"]
+        if (logprobs := _rest.get("logprobs")) is not None:
+            del _rest["logprobs"]
+        return cls(
+            index=index,
+            delta=delta,
+            text=text,
+            finish_reason=finish_reason,
+            logprobs=logprobs,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (index := self.index) is not None:
+            _dict["index"] = index
+        if (delta := self.delta) is not None:
+            _dict["delta"] = delta.to_dict() if isinstance(delta, ChatCompletionDelta) else delta
+        if (text := self.text) is not None:
+            _dict["text"] = text
+        if (finish_reason := self.finish_reason) is not None:
+            _dict["finish_reason"] = finish_reason
+        if (logprobs := self.logprobs) is not None:
+            _dict["logprobs"] = logprobs
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.chat_completion_delta import ChatCompletionDelta
+from ..models.finish_reason import FinishReason

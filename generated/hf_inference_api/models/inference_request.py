@@ -1,0 +1,101 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..errors import MissingProperty
+
+
+@_attrs_define
+class InferenceRequest:
+    """One inference call: which model, with what parameters, and which way to take.
+
+    Attributes:
+        model (str): Which model to run: its id on the Hub (`organisation/name`, on the router optionally followed
+            by `:provider`, `:fastest` or `:cheapest`), or the URL of an endpoint that serves it.
+        params (InferenceParameters | None): Parameters of an inference call. The common ones are declared; any
+            other is passed on as it is.
+        public (bool | None): True takes the public serverless API and sends no credential there. False or absent
+            takes the private way: the endpoint configured for the model, else the router.
+        openai_chat_completion (bool | None): True sends the call to the chat completion endpoint, whatever the
+            parameters hold, and reads `params` as OpenAI chat parameters; the model must have a chat template. False
+            never does. Absent: chat completion when `params` has `messages`.
+        stream_callback (StreamCallback | None): Where a server delivers the events of a stream. Without `url`
+            nothing is delivered.
+    """
+
+    model: str
+    params: InferenceParameters | None = None
+    public: bool | None = None
+    openai_chat_completion: bool | None = None
+    stream_callback: StreamCallback | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        try:
+            model = _rest.pop("model")
+        except KeyError as _error:
+            raise MissingProperty(cls.__name__, _error.args[0]) from None
+        if (params := _rest.get("params")) is not None:
+            del _rest["params"]
+            params = InferenceParameters.from_dict(params) if isinstance(params, dict) else params
+        if (public := _rest.get("public")) is not None:
+            del _rest["public"]
+        if (openai_chat_completion := _rest.get("openaiChatCompletion")) is not None:
+            del _rest["openaiChatCompletion"]
+        if (stream_callback := _rest.get("streamCallback")) is not None:
+            del _rest["streamCallback"]
+            stream_callback = (
+                StreamCallback.from_dict(stream_callback) if isinstance(stream_callback, dict) else stream_callback
+            )
+        return cls(
+            model=model,
+            params=params,
+            public=public,
+            openai_chat_completion=openai_chat_completion,
+            stream_callback=stream_callback,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        _dict["model"] = self.model
+        if (params := self.params) is not None:
+            _dict["params"] = params.to_dict() if isinstance(params, InferenceParameters) else params
+        if (public := self.public) is not None:
+            _dict["public"] = public
+        if (openai_chat_completion := self.openai_chat_completion) is not None:
+            _dict["openaiChatCompletion"] = openai_chat_completion
+        if (stream_callback := self.stream_callback) is not None:
+            _dict["streamCallback"] = (
+                stream_callback.to_dict() if isinstance(stream_callback, StreamCallback) else stream_callback
+            )
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.inference_parameters import InferenceParameters
+from ..models.stream_callback import StreamCallback

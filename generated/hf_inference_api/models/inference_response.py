@@ -1,0 +1,90 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import first_match
+
+
+@_attrs_define
+class InferenceResponse:
+    """Result of an inference call, with the way it took.
+
+    Attributes:
+        output (Any | BinaryOutput | None): What the model gave: the body that its API answered with, of any shape.
+            Bytes come as an object with `contentType` and `base64`.
+        model (None | str): Model that answered.
+        route (None | str): Way the call took: `public`, `endpoint`, `router` or another that the server names.
+        dialect (None | str): API that the call was made in: `chat-completion`, `completion`, `embedding`,
+            `generate`, `feature-extraction`, `task` or another that the server names.
+        request_id (None | str): Id under which the server, or the one behind it, logged the call.
+    """
+
+    output: Any | BinaryOutput | None = None
+    model: None | str = None
+    route: None | str = None
+    dialect: None | str = None
+    request_id: None | str = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (output := _rest.get("output")) is not None:
+            del _rest["output"]
+            output = first_match(output, BinaryOutput) if isinstance(output, dict) else output
+        if (model := _rest.get("model")) is not None:
+            del _rest["model"]
+        if (route := _rest.get("route")) is not None:
+            del _rest["route"]
+        if (dialect := _rest.get("dialect")) is not None:
+            del _rest["dialect"]
+        if (request_id := _rest.get("requestId")) is not None:
+            del _rest["requestId"]
+        return cls(
+            output=output,
+            model=model,
+            route=route,
+            dialect=dialect,
+            request_id=request_id,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (output := self.output) is not None:
+            _dict["output"] = output.to_dict() if isinstance(output, BinaryOutput) else output
+        if (model := self.model) is not None:
+            _dict["model"] = model
+        if (route := self.route) is not None:
+            _dict["route"] = route
+        if (dialect := self.dialect) is not None:
+            _dict["dialect"] = dialect
+        if (request_id := self.request_id) is not None:
+            _dict["requestId"] = request_id
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.binary_output import BinaryOutput

@@ -1,0 +1,78 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..errors import MissingProperty
+
+
+@_attrs_define
+class JsonSchemaFormat:
+    """A JSON Schema that the answer has to follow.
+
+    Attributes:
+        schema (Any): The JSON Schema.
+        name (str | None): Name of the format: letters, digits, `_` and `-`.
+        description (str | None): What the format is for, for the model to read.
+        strict (bool | None): True has the answer follow the schema exactly, where the server can enforce it.
+    """
+
+    schema: Any
+    name: str | None = None
+    description: str | None = None
+    strict: bool | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        try:
+            schema = _rest.pop("schema")
+        except KeyError as _error:
+            raise MissingProperty(cls.__name__, _error.args[0]) from None
+        if (name := _rest.get("name")) is not None:
+            del _rest["name"]
+        if (description := _rest.get("description")) is not None:
+            del _rest["description"]
+        if (strict := _rest.get("strict")) is not None:
+            del _rest["strict"]
+        return cls(
+            schema=schema,
+            name=name,
+            description=description,
+            strict=strict,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        _dict["schema"] = self.schema
+        if (name := self.name) is not None:
+            _dict["name"] = name
+        if (description := self.description) is not None:
+            _dict["description"] = description
+        if (strict := self.strict) is not None:
+            _dict["strict"] = strict
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

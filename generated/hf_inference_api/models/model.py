@@ -1,0 +1,108 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..errors import MissingProperty
+
+
+@_attrs_define
+class Model:
+    """A model that the server offers.
+
+    Attributes:
+        id (str): Id of the model.
+        object_ (None | str): Type of the object; `model`.
+        created (int | None): Time of its making, in seconds since 1970-01-01 UTC.
+        owned_by (None | str): Who owns it.
+        architecture (ModelArchitecture | None): What a model reads and writes.
+        providers (list[ModelProvider] | None): Providers that serve it.
+    """
+
+    id: str
+    object_: None | str = None
+    created: int | None = None
+    owned_by: None | str = None
+    architecture: ModelArchitecture | None = None
+    providers: list[ModelProvider] | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        try:
+            id = _rest.pop("id")
+        except KeyError as _error:
+            raise MissingProperty(cls.__name__, _error.args[0]) from None
+        if (object_ := _rest.get("object")) is not None:
+            del _rest["object"]
+        if (created := _rest.get("created")) is not None:
+            del _rest["created"]
+        if (owned_by := _rest.get("owned_by")) is not None:
+            del _rest["owned_by"]
+        if (architecture := _rest.get("architecture")) is not None:
+            del _rest["architecture"]
+            architecture = ModelArchitecture.from_dict(architecture) if isinstance(architecture, dict) else architecture
+        if (providers := _rest.get("providers")) is not None:
+            del _rest["providers"]
+            providers = (
+                [(ModelProvider.from_dict(_item) if isinstance(_item, dict) else _item) for _item in providers]
+                if isinstance(providers, list)
+                else providers
+            )
+        return cls(
+            id=id,
+            object_=object_,
+            created=created,
+            owned_by=owned_by,
+            architecture=architecture,
+            providers=providers,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        _dict["id"] = self.id
+        if (object_ := self.object_) is not None:
+            _dict["object"] = object_
+        if (created := self.created) is not None:
+            _dict["created"] = created
+        if (owned_by := self.owned_by) is not None:
+            _dict["owned_by"] = owned_by
+        if (architecture := self.architecture) is not None:
+            _dict["architecture"] = (
+                architecture.to_dict() if isinstance(architecture, ModelArchitecture) else architecture
+            )
+        if (providers := self.providers) is not None:
+            _dict["providers"] = (
+                [(_item.to_dict() if isinstance(_item, ModelProvider) else _item) for _item in providers]
+                if isinstance(providers, list)
+                else providers
+            )
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.model_architecture import ModelArchitecture
+from ..models.model_provider import ModelProvider

@@ -1,0 +1,61 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class ModelArchitecture:
+    """What a model reads and writes.
+
+    Attributes:
+        input_modalities (list[str] | None): What it reads: `text`, `image`, …
+        output_modalities (list[str] | None): What it writes.
+    """
+
+    input_modalities: list[str] | None = None
+    output_modalities: list[str] | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (input_modalities := _rest.get("input_modalities")) is not None:
+            del _rest["input_modalities"]
+        if (output_modalities := _rest.get("output_modalities")) is not None:
+            del _rest["output_modalities"]
+        return cls(
+            input_modalities=input_modalities,
+            output_modalities=output_modalities,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (input_modalities := self.input_modalities) is not None:
+            _dict["input_modalities"] = input_modalities
+        if (output_modalities := self.output_modalities) is not None:
+            _dict["output_modalities"] = output_modalities
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

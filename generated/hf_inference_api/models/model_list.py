@@ -1,0 +1,77 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..errors import MissingProperty
+
+
+@_attrs_define
+class ModelList:
+    """The models that the server offers.
+
+    Attributes:
+        data (list[Model]): The models.
+        object_ (None | str): Type of the object; `list`.
+    """
+
+    data: list[Model]
+    object_: None | str = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        try:
+            data = _rest.pop("data")
+        except KeyError as _error:
+            raise MissingProperty(cls.__name__, _error.args[0]) from None
+        data = (
+            [(Model.from_dict(_item) if isinstance(_item, dict) else _item) for _item in data]
+            if isinstance(data, list)
+            else data
+        )
+        if (object_ := _rest.get("object")) is not None:
+            del _rest["object"]
+        return cls(
+            data=data,
+            object_=object_,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        data = self.data
+        _dict["data"] = (
+            [(_item.to_dict() if isinstance(_item, Model) else _item) for _item in data]
+            if isinstance(data, list)
+            else data
+        )
+        if (object_ := self.object_) is not None:
+            _dict["object"] = object_
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.model import Model

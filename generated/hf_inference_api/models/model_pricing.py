@@ -1,0 +1,61 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class ModelPricing:
+    """Price of a model at a provider, in US dollars for a million tokens.
+
+    Attributes:
+        input_ (float | None): Price of the prompt.
+        output (float | None): Price of the generated tokens.
+    """
+
+    input_: float | None = None
+    output: float | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (input_ := _rest.get("input")) is not None:
+            del _rest["input"]
+        if (output := _rest.get("output")) is not None:
+            del _rest["output"]
+        return cls(
+            input_=input_,
+            output=output,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (input_ := self.input_) is not None:
+            _dict["input"] = input_
+        if (output := self.output) is not None:
+            _dict["output"] = output
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

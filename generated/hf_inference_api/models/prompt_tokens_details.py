@@ -1,0 +1,61 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class PromptTokensDetails:
+    """What the tokens of the prompt were.
+
+    Attributes:
+        cached_tokens (int | None): Of them: taken from the server's cache.
+        audio_tokens (int | None): Of them: sound.
+    """
+
+    cached_tokens: int | None = None
+    audio_tokens: int | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (cached_tokens := _rest.get("cached_tokens")) is not None:
+            del _rest["cached_tokens"]
+        if (audio_tokens := _rest.get("audio_tokens")) is not None:
+            del _rest["audio_tokens"]
+        return cls(
+            cached_tokens=cached_tokens,
+            audio_tokens=audio_tokens,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (cached_tokens := self.cached_tokens) is not None:
+            _dict["cached_tokens"] = cached_tokens
+        if (audio_tokens := self.audio_tokens) is not None:
+            _dict["audio_tokens"] = audio_tokens
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

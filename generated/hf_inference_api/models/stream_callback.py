@@ -1,0 +1,69 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class StreamCallback:
+    """Where a server delivers the events of a stream. Without `url` nothing is delivered.
+
+    Attributes:
+        url (str | None): Absolute http or https URL that receives each event in order, as a JSON POST.
+        headers (Any): Header fields to send along with each delivery, by name.
+        secret (str | None): Key that the receiver shares with the server, with which deliveries are signed. Never
+            echoed.
+    """
+
+    url: str | None = None
+    headers: Any = None
+    secret: str | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (url := _rest.get("url")) is not None:
+            del _rest["url"]
+        if (headers := _rest.get("headers")) is not None:
+            del _rest["headers"]
+        if (secret := _rest.get("secret")) is not None:
+            del _rest["secret"]
+        return cls(
+            url=url,
+            headers=headers,
+            secret=secret,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (url := self.url) is not None:
+            _dict["url"] = url
+        if (headers := self.headers) is not None:
+            _dict["headers"] = headers
+        if (secret := self.secret) is not None:
+            _dict["secret"] = secret
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

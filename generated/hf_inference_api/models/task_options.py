@@ -1,0 +1,61 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class TaskOptions:
+    """Options of the older serverless API.
+
+    Attributes:
+        use_cache (bool | None): False computes anew in place of a cached answer.
+        wait_for_model (bool | None): True waits while the model loads in place of failing with status 503.
+    """
+
+    use_cache: bool | None = None
+    wait_for_model: bool | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (use_cache := _rest.get("use_cache")) is not None:
+            del _rest["use_cache"]
+        if (wait_for_model := _rest.get("wait_for_model")) is not None:
+            del _rest["wait_for_model"]
+        return cls(
+            use_cache=use_cache,
+            wait_for_model=wait_for_model,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (use_cache := self.use_cache) is not None:
+            _dict["use_cache"] = use_cache
+        if (wait_for_model := self.wait_for_model) is not None:
+            _dict["wait_for_model"] = wait_for_model
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

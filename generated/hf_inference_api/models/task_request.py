@@ -1,0 +1,79 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class TaskRequest:
+    """Input of a task as JSON. What belongs in it depends on the task.
+
+    Attributes:
+        inputs (Any): The input: text, a list of texts, base64 data, or the object that the task defines.
+        parameters (Any): Parameters of the task.
+        options (TaskOptions | None): Options of the older serverless API.
+        stream (bool | None): True asks for the answer as an event stream (text generation). Absent means false.
+    """
+
+    inputs: Any = None
+    parameters: Any = None
+    options: TaskOptions | None = None
+    stream: bool | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (inputs := _rest.get("inputs")) is not None:
+            del _rest["inputs"]
+        if (parameters := _rest.get("parameters")) is not None:
+            del _rest["parameters"]
+        if (options := _rest.get("options")) is not None:
+            del _rest["options"]
+            options = TaskOptions.from_dict(options) if isinstance(options, dict) else options
+        if (stream := _rest.get("stream")) is not None:
+            del _rest["stream"]
+        return cls(
+            inputs=inputs,
+            parameters=parameters,
+            options=options,
+            stream=stream,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (inputs := self.inputs) is not None:
+            _dict["inputs"] = inputs
+        if (parameters := self.parameters) is not None:
+            _dict["parameters"] = parameters
+        if (options := self.options) is not None:
+            _dict["options"] = options.to_dict() if isinstance(options, TaskOptions) else options
+        if (stream := self.stream) is not None:
+            _dict["stream"] = stream
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.task_options import TaskOptions

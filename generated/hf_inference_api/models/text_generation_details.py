@@ -1,0 +1,164 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class TextGenerationDetails:
+    """How a text was generated.
+
+    Attributes:
+        finish_reason (None | str | TextGenerationFinishReason): Why the generation ended.
+        generated_tokens (int | None): How many tokens were generated.
+        seed (int | None): Seed that was used, when the text was sampled.
+        prefill (list[TextGenerationPrefillToken] | None): Tokens of the prompt, where asked for.
+        tokens (list[TextGenerationToken] | None): The generated tokens.
+        top_tokens (list[list[TextGenerationToken]] | None): The likeliest tokens at each place, where asked for.
+        best_of_sequences (list[TextGenerationBestOfSequence] | None): The other sequences, where asked for.
+    """
+
+    finish_reason: None | str | TextGenerationFinishReason = None
+    generated_tokens: int | None = None
+    seed: int | None = None
+    prefill: list[TextGenerationPrefillToken] | None = None
+    tokens: list[TextGenerationToken] | None = None
+    top_tokens: list[list[TextGenerationToken]] | None = None
+    best_of_sequences: list[TextGenerationBestOfSequence] | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (finish_reason := _rest.get("finish_reason")) is not None:
+            del _rest["finish_reason"]
+        if (generated_tokens := _rest.get("generated_tokens")) is not None:
+            del _rest["generated_tokens"]
+        if (seed := _rest.get("seed")) is not None:
+            del _rest["seed"]
+        if (prefill := _rest.get("prefill")) is not None:
+            del _rest["prefill"]
+            prefill = (
+                [
+                    (TextGenerationPrefillToken.from_dict(_item) if isinstance(_item, dict) else _item)
+                    for _item in prefill
+                ]
+                if isinstance(prefill, list)
+                else prefill
+            )
+        if (tokens := _rest.get("tokens")) is not None:
+            del _rest["tokens"]
+            tokens = (
+                [(TextGenerationToken.from_dict(_item) if isinstance(_item, dict) else _item) for _item in tokens]
+                if isinstance(tokens, list)
+                else tokens
+            )
+        if (top_tokens := _rest.get("top_tokens")) is not None:
+            del _rest["top_tokens"]
+            top_tokens = (
+                [
+                    (
+                        [
+                            (TextGenerationToken.from_dict(_item1) if isinstance(_item1, dict) else _item1)
+                            for _item1 in _item
+                        ]
+                        if isinstance(_item, list)
+                        else _item
+                    )
+                    for _item in top_tokens
+                ]
+                if isinstance(top_tokens, list)
+                else top_tokens
+            )
+        if (best_of_sequences := _rest.get("best_of_sequences")) is not None:
+            del _rest["best_of_sequences"]
+            best_of_sequences = (
+                [
+                    (TextGenerationBestOfSequence.from_dict(_item) if isinstance(_item, dict) else _item)
+                    for _item in best_of_sequences
+                ]
+                if isinstance(best_of_sequences, list)
+                else best_of_sequences
+            )
+        return cls(
+            finish_reason=finish_reason,
+            generated_tokens=generated_tokens,
+            seed=seed,
+            prefill=prefill,
+            tokens=tokens,
+            top_tokens=top_tokens,
+            best_of_sequences=best_of_sequences,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (finish_reason := self.finish_reason) is not None:
+            _dict["finish_reason"] = finish_reason
+        if (generated_tokens := self.generated_tokens) is not None:
+            _dict["generated_tokens"] = generated_tokens
+        if (seed := self.seed) is not None:
+            _dict["seed"] = seed
+        if (prefill := self.prefill) is not None:
+            _dict["prefill"] = (
+                [(_item.to_dict() if isinstance(_item, TextGenerationPrefillToken) else _item) for _item in prefill]
+                if isinstance(prefill, list)
+                else prefill
+            )
+        if (tokens := self.tokens) is not None:
+            _dict["tokens"] = (
+                [(_item.to_dict() if isinstance(_item, TextGenerationToken) else _item) for _item in tokens]
+                if isinstance(tokens, list)
+                else tokens
+            )
+        if (top_tokens := self.top_tokens) is not None:
+            _dict["top_tokens"] = (
+                [
+                    (
+                        [(_item1.to_dict() if isinstance(_item1, TextGenerationToken) else _item1) for _item1 in _item]
+                        if isinstance(_item, list)
+                        else _item
+                    )
+                    for _item in top_tokens
+                ]
+                if isinstance(top_tokens, list)
+                else top_tokens
+            )
+        if (best_of_sequences := self.best_of_sequences) is not None:
+            _dict["best_of_sequences"] = (
+                [
+                    (_item.to_dict() if isinstance(_item, TextGenerationBestOfSequence) else _item)
+                    for _item in best_of_sequences
+                ]
+                if isinstance(best_of_sequences, list)
+                else best_of_sequences
+            )
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.text_generation_best_of_sequence import TextGenerationBestOfSequence
+from ..models.text_generation_finish_reason import TextGenerationFinishReason
+from ..models.text_generation_prefill_token import TextGenerationPrefillToken
+from ..models.text_generation_token import TextGenerationToken

@@ -1,0 +1,78 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class TextGenerationStreamDetails:
+    """How a streamed text was generated.
+
+    Attributes:
+        finish_reason (None | str | TextGenerationFinishReason): Why the generation ended.
+        generated_tokens (int | None): How many tokens were generated.
+        seed (int | None): Seed that was used, when the text was sampled.
+        input_length (int | None): How many tokens the prompt had.
+    """
+
+    finish_reason: None | str | TextGenerationFinishReason = None
+    generated_tokens: int | None = None
+    seed: int | None = None
+    input_length: int | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (finish_reason := _rest.get("finish_reason")) is not None:
+            del _rest["finish_reason"]
+        if (generated_tokens := _rest.get("generated_tokens")) is not None:
+            del _rest["generated_tokens"]
+        if (seed := _rest.get("seed")) is not None:
+            del _rest["seed"]
+        if (input_length := _rest.get("input_length")) is not None:
+            del _rest["input_length"]
+        return cls(
+            finish_reason=finish_reason,
+            generated_tokens=generated_tokens,
+            seed=seed,
+            input_length=input_length,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (finish_reason := self.finish_reason) is not None:
+            _dict["finish_reason"] = finish_reason
+        if (generated_tokens := self.generated_tokens) is not None:
+            _dict["generated_tokens"] = generated_tokens
+        if (seed := self.seed) is not None:
+            _dict["seed"] = seed
+        if (input_length := self.input_length) is not None:
+            _dict["input_length"] = input_length
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.text_generation_finish_reason import TextGenerationFinishReason

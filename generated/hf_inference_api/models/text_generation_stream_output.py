@@ -1,0 +1,101 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..errors import MissingProperty
+
+
+@_attrs_define
+class TextGenerationStreamOutput:
+    """One event of a streamed generation. The last one carries `generated_text`.
+
+    Attributes:
+        token (TextGenerationToken): A generated token.
+        index (int | None): Place of the token in the text, from 1.
+        generated_text (None | str): The whole text, on the last event; null before.
+        details (None | TextGenerationStreamDetails): How a streamed text was generated.
+        top_tokens (list[TextGenerationToken] | None): The likeliest tokens at this place, where asked for.
+    """
+
+    token: TextGenerationToken
+    index: int | None = None
+    generated_text: None | str = None
+    details: None | TextGenerationStreamDetails = None
+    top_tokens: list[TextGenerationToken] | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        try:
+            token = _rest.pop("token")
+        except KeyError as _error:
+            raise MissingProperty(cls.__name__, _error.args[0]) from None
+        token = TextGenerationToken.from_dict(token) if isinstance(token, dict) else token
+        if (index := _rest.get("index")) is not None:
+            del _rest["index"]
+        if (generated_text := _rest.get("generated_text")) is not None:
+            del _rest["generated_text"]
+        if (details := _rest.get("details")) is not None:
+            del _rest["details"]
+            details = TextGenerationStreamDetails.from_dict(details) if isinstance(details, dict) else details
+        if (top_tokens := _rest.get("top_tokens")) is not None:
+            del _rest["top_tokens"]
+            top_tokens = (
+                [(TextGenerationToken.from_dict(_item) if isinstance(_item, dict) else _item) for _item in top_tokens]
+                if isinstance(top_tokens, list)
+                else top_tokens
+            )
+        return cls(
+            token=token,
+            index=index,
+            generated_text=generated_text,
+            details=details,
+            top_tokens=top_tokens,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        token = self.token
+        _dict["token"] = token.to_dict() if isinstance(token, TextGenerationToken) else token
+        if (index := self.index) is not None:
+            _dict["index"] = index
+        if (generated_text := self.generated_text) is not None:
+            _dict["generated_text"] = generated_text
+        if (details := self.details) is not None:
+            _dict["details"] = details.to_dict() if isinstance(details, TextGenerationStreamDetails) else details
+        if (top_tokens := self.top_tokens) is not None:
+            _dict["top_tokens"] = (
+                [(_item.to_dict() if isinstance(_item, TextGenerationToken) else _item) for _item in top_tokens]
+                if isinstance(top_tokens, list)
+                else top_tokens
+            )
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.text_generation_stream_details import TextGenerationStreamDetails
+from ..models.text_generation_token import TextGenerationToken

@@ -1,0 +1,75 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class TextGenerationToken:
+    """A generated token.
+
+    Attributes:
+        id (int | None): Id of the token in the vocabulary.
+        text (None | str): The token's text.
+        logprob (float | None): Natural logarithm of its probability.
+        special (bool | None): True for a control token, which is no part of the text.
+    """
+
+    id: int | None = None
+    text: None | str = None
+    logprob: float | None = None
+    special: bool | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (id := _rest.get("id")) is not None:
+            del _rest["id"]
+        if (text := _rest.get("text")) is not None:
+            del _rest["text"]
+        if (logprob := _rest.get("logprob")) is not None:
+            del _rest["logprob"]
+        if (special := _rest.get("special")) is not None:
+            del _rest["special"]
+        return cls(
+            id=id,
+            text=text,
+            logprob=logprob,
+            special=special,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (id := self.id) is not None:
+            _dict["id"] = id
+        if (text := self.text) is not None:
+            _dict["text"] = text
+        if (logprob := self.logprob) is not None:
+            _dict["logprob"] = logprob
+        if (special := self.special) is not None:
+            _dict["special"] = special
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

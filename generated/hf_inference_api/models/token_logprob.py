@@ -1,0 +1,87 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class TokenLogprob:
+    """A generated token with its probability.
+
+    Attributes:
+        token (str | None): The token's text.
+        logprob (float | None): Natural logarithm of its probability, 0 or less.
+        bytes_ (list[int] | None): UTF-8 bytes of the token, 0 to 255 each.
+        top_logprobs (list[TopLogprob] | None): The likeliest tokens at this place.
+    """
+
+    token: str | None = None
+    logprob: float | None = None
+    bytes_: list[int] | None = None
+    top_logprobs: list[TopLogprob] | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (token := _rest.get("token")) is not None:
+            del _rest["token"]
+        if (logprob := _rest.get("logprob")) is not None:
+            del _rest["logprob"]
+        if (bytes_ := _rest.get("bytes")) is not None:
+            del _rest["bytes"]
+        if (top_logprobs := _rest.get("top_logprobs")) is not None:
+            del _rest["top_logprobs"]
+            top_logprobs = (
+                [(TopLogprob.from_dict(_item) if isinstance(_item, dict) else _item) for _item in top_logprobs]
+                if isinstance(top_logprobs, list)
+                else top_logprobs
+            )
+        return cls(
+            token=token,
+            logprob=logprob,
+            bytes_=bytes_,
+            top_logprobs=top_logprobs,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (token := self.token) is not None:
+            _dict["token"] = token
+        if (logprob := self.logprob) is not None:
+            _dict["logprob"] = logprob
+        if (bytes_ := self.bytes_) is not None:
+            _dict["bytes"] = bytes_
+        if (top_logprobs := self.top_logprobs) is not None:
+            _dict["top_logprobs"] = (
+                [(_item.to_dict() if isinstance(_item, TopLogprob) else _item) for _item in top_logprobs]
+                if isinstance(top_logprobs, list)
+                else top_logprobs
+            )
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.top_logprob import TopLogprob

@@ -1,0 +1,80 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class ToolCallDelta:
+    """A piece of a tool call within a stream. Pieces with one index make one call; their `arguments` are joined in
+    order.
+
+    Attributes:
+        index (int | None): Which call of the message it belongs to, from 0.
+        id (int | None | str): Id of the call; as a rule on its first piece only.
+        type_ (None | str): Kind of tool; `function`.
+        function (FunctionCall | None): Function that the model wants called, and with what.
+    """
+
+    index: int | None = None
+    id: int | None | str = None
+    type_: None | str = None
+    function: FunctionCall | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (index := _rest.get("index")) is not None:
+            del _rest["index"]
+        if (id := _rest.get("id")) is not None:
+            del _rest["id"]
+        if (type_ := _rest.get("type")) is not None:
+            del _rest["type"]
+        if (function := _rest.get("function")) is not None:
+            del _rest["function"]
+            function = FunctionCall.from_dict(function) if isinstance(function, dict) else function
+        return cls(
+            index=index,
+            id=id,
+            type_=type_,
+            function=function,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (index := self.index) is not None:
+            _dict["index"] = index
+        if (id := self.id) is not None:
+            _dict["id"] = id
+        if (type_ := self.type_) is not None:
+            _dict["type"] = type_
+        if (function := self.function) is not None:
+            _dict["function"] = function.to_dict() if isinstance(function, FunctionCall) else function
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.function_call import FunctionCall

@@ -1,0 +1,145 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+"""Shared by the operations: their requests, their responses, and how values travel. Imports no HTTP client."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, MutableMapping
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, Generic, NotRequired, Protocol, Self, TypedDict, TypeVar, cast, runtime_checkable
+from urllib.parse import quote
+
+from attrs import define
+
+from .errors import InvalidBody, MissingProperty
+
+if TYPE_CHECKING:
+    import httpx
+
+T = TypeVar("T")
+
+
+class RequestKwargs(TypedDict):
+    """What `build_request` returns: keyword arguments of `httpx.Client.request`. `url` is a path from the base URL."""
+
+    method: str
+    url: str
+    params: NotRequired[dict[str, Any]]
+    headers: NotRequired[dict[str, str]]
+    json: NotRequired[Any]
+    content: NotRequired[bytes]
+
+
+@define
+class Response(Generic[T]):
+    """A response: `parsed` is the decoded body, None where the contract has no type for it."""
+
+    status_code: HTTPStatus | int
+    content: bytes
+    headers: MutableMapping[str, str]
+    parsed: T | None
+
+
+class Decodable(Protocol):
+    """A model, as a class."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self: ...
+
+
+@runtime_checkable
+class Encodable(Protocol):
+    """A model, as a value."""
+
+    def to_dict(self) -> dict[str, Any]: ...
+
+
+def known_status(code: int) -> HTTPStatus | int:
+    """The status as `HTTPStatus`, or the bare number for those that servers made up (520 …)."""
+    try:
+        return HTTPStatus(code)
+    except ValueError:
+        return code
+
+
+def json_value(value: object) -> Any:
+    """The JSON form of a body: models encoded, mappings and all else as given."""
+    if isinstance(value, Encodable):
+        return value.to_dict()
+    if isinstance(value, Mapping):
+        return dict(cast("Mapping[str, Any]", value))
+    if isinstance(value, list):
+        return [json_value(item) for item in cast("list[object]", value)]
+    return value
+
+
+def header_value(value: object) -> str:
+    """`value` as text of a header."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def with_flag(body: object, pointer: str) -> dict[str, Any]:
+    """The JSON form of `body` with true at `pointer` (`/params/stream`); `body` itself stays as it is.
+
+    Raises ValueError where something other than an object is in the way.
+    """
+    return _flagged(body, pointer.strip("/").split("/"))
+
+
+def _flagged(value: object, names: list[str]) -> dict[str, Any]:
+    holder: Any = json_value(value)
+    if not isinstance(holder, dict):
+        raise ValueError(f"{type(value).__name__} where an object with {names[0]!r} belongs")
+    fields = cast("dict[str, Any]", holder)
+    name, *inner = names
+    return {**fields, name: _flagged(fields.get(name) or {}, inner) if inner else True}
+
+
+def path_value(value: object, *, slashes: bool = False) -> str:
+    """`value` quoted for a URL path; with `slashes`, a model id whose slashes stay.
+
+    Raises ValueError for what would lead elsewhere: empty segments, `.` and `..`.
+    """
+    segments = str(value).split("/") if slashes else [str(value)]
+    if not {"", ".", ".."}.isdisjoint(segments):
+        raise ValueError(f"cannot stand in a URL path: {value!r}")
+    return "/".join(quote(segment, safe="") for segment in segments)
+
+
+def first_match(value: Mapping[str, Any], *models: type[Decodable]) -> Any:
+    """`value` as the first model whose constants and required keys it has; undecoded when none fits."""
+    for model in models:
+        constants: Mapping[str, object] = getattr(model, "CONSTANTS", {})
+        if all(value.get(key, constant) == constant for key, constant in constants.items()):
+            try:
+                return model.from_dict(value)
+            except MissingProperty:
+                continue
+    return value
+
+
+def media_type(response: httpx.Response) -> str:
+    """The response's media type without parameters, in lower case; empty when not given."""
+    value: str = response.headers.get("content-type", "")
+    return value.partition(";")[0].strip().lower()
+
+
+def is_json(response: httpx.Response) -> bool:
+    """Whether the response calls itself JSON."""
+    return media_type(response).endswith(("/json", "+json"))
+
+
+def json_content(response: httpx.Response) -> Any:
+    """The body as JSON, whatever it calls itself; None when it is not.
+
+    Raises InvalidBody when a success calls itself JSON and is not.
+    """
+    try:
+        return json.loads(response.content)
+    except ValueError:
+        if response.content and response.is_success and is_json(response):
+            raise InvalidBody(response.content) from None
+        return None
+
+
+__all__ = ["RequestKwargs", "Response"]

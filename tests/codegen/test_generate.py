@@ -1,0 +1,104 @@
+"""The generated tree: what is in it, that it is reproducible, and that a failure or an edit does not pass."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from codegen import generate as codegen
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> tuple[Path, Path]:
+    """A copy of the generated package and of its lock."""
+    target, lock = tmp_path / "hf_inference_api", tmp_path / "generated.lock"
+    shutil.copytree(codegen.TARGET, target, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copyfile(codegen.LOCK, lock)
+    return target, lock
+
+
+def test_tree_is_what_the_contract_makes(tree: tuple[Path, Path]) -> None:
+    target, lock = tree
+    assert codegen.check(target=target, lock=lock) == []
+
+
+def test_differences_are_named_and_left_as_they_are(tree: tuple[Path, Path]) -> None:
+    target, lock = tree
+    target.joinpath("client.py").write_text("# edited\n")
+    target.joinpath("models", "stray.py").write_text("")
+    target.joinpath("py.typed").unlink()
+    lock.write_text("{}")
+    before = codegen.contents(target)
+    assert codegen.check(target=target, lock=lock) == ["client.py", "models/stray.py", "py.typed", "generated.lock"]
+    assert codegen.contents(target) == before
+
+
+def test_same_bytes_whatever_the_hash_seed(tmp_path: Path, root: Path) -> None:
+    script = "import sys, pathlib, codegen.generate as g; g.build(g.CONTRACT, pathlib.Path(sys.argv[1]))"
+    for seed in ("1", "2"):
+        command = [sys.executable, "-c", script, str(tmp_path / seed)]
+        subprocess.run(command, cwd=root, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True)
+    assert codegen.contents(tmp_path / "1") == codegen.contents(tmp_path / "2")
+
+
+def test_every_module_says_not_to_edit_it(root: Path) -> None:
+    modules = list(codegen.TARGET.rglob("*.py"))
+    assert len(modules) > 80
+    for module in modules:
+        first = module.read_text(encoding="utf-8").partition("\n")[0]
+        assert first.startswith("#")
+        assert "make generate" in first
+
+
+def test_contract_and_runtime_are_inside(root: Path) -> None:
+    assert codegen.TARGET.joinpath("openapi.json").read_bytes() == root.joinpath("openapi.json").read_bytes()
+    assert codegen.TARGET.joinpath("py.typed").exists()
+    for module in codegen.RUNTIME.glob("[a-z]*.py"):
+        assert codegen.TARGET.joinpath(module.name).read_text() == codegen.HEADER + module.read_text()
+
+
+def test_lock_tells_inputs_and_tools() -> None:
+    lock = json.loads(codegen.LOCK.read_bytes())
+    assert lock["tools"] == {name: version(name) for name in ("openapi-python-client", "ruff")}
+    assert {"config.yml", "templates/model.py.jinja", "runtime/client.py"} <= lock["inputs"].keys()
+
+
+def test_generating_replaces_the_tree(tree: tuple[Path, Path]) -> None:
+    target, lock = tree
+    target.joinpath("stray.py").write_text("")
+    lock.unlink()
+    codegen.generate(target=target, lock=lock)
+    assert codegen.check(target=target, lock=lock) == []
+    assert [path.name for path in target.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_failure_leaves_the_tree(tree: tuple[Path, Path], tmp_path: Path) -> None:
+    target, lock = tree
+    before = codegen.contents(target), lock.read_bytes()
+    contract = json.loads(codegen.CONTRACT.read_bytes())
+    contract["components"]["schemas"]["Model"]["properties"]["tags"] = {"type": "array"}
+    broken = tmp_path / "broken.json"
+    broken.write_text(json.dumps(contract))
+    with pytest.raises(codegen.GenerationFailed, match="Model"):
+        codegen.generate(broken, target, lock)
+    assert (codegen.contents(target), lock.read_bytes()) == before
+    assert [path.name for path in target.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_commands_exit_code(root: Path) -> None:
+    command = [sys.executable, "-m", "codegen", "check"]
+    assert subprocess.run(command, cwd=root, check=False, capture_output=True).returncode == 0
+
+
+@pytest.mark.parametrize("template", sorted(codegen.TEMPLATES.glob("*.jinja")), ids=lambda path: path.name)
+def test_template_says_why_it_is_there_and_when_it_can_go(template: Path) -> None:
+    comment = template.read_text(encoding="utf-8").partition("#}")[0]
+    assert comment.startswith("{#\nWhy: ")
+    assert "\nDrop when: " in comment

@@ -1,0 +1,118 @@
+"""What the templates make of constructs that the contract of today does not use."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import httpx
+import pytest
+from codegen.prove import losses
+
+from codegen import generate as codegen
+
+CONTRACT = Path(__file__).with_name("constructs.json")
+DOCUMENT: dict[str, Any] = json.loads(CONTRACT.read_bytes())
+
+TREE: dict[str, Any] = {
+    "name": None,
+    "branches": [{"name": "a", "branches": None}, None, "?"],
+    "parent": {"name": "b", "kind": "a new kind"},
+    "grid": [[{"size": 1}, {"size": None}], []],
+    "many": [{"size": 0.5, "undeclared": 1}],
+    "kind": "elm",
+    "planted": "yesterday",
+    "class": "c",
+    "list": 1,
+    "_hidden": 2,
+    '$odd "name"': 3,
+}
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("constructs")
+    codegen.build(CONTRACT, folder / "constructs")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(folder))
+        yield folder / "constructs"
+
+
+@pytest.fixture
+def load(package: Path) -> Callable[[str], ModuleType]:
+    return lambda name: importlib.import_module(f"constructs.{name}")
+
+
+def test_nothing_is_lost(package: Path) -> None:
+    assert losses(DOCUMENT, "constructs") == []
+
+
+def test_types_are_clean(package: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "mypy",
+        "--strict",
+        "--config-file=",
+        f"--cache-dir={package.parent}/cache",
+        package.name,
+    ]
+    result = subprocess.run(command, cwd=package.parent, capture_output=True, text=True, check=False)
+    assert result.stdout.startswith("Success"), result.stdout
+
+
+def test_parameters_go_where_they_belong(load: Callable[[str], ModuleType]) -> None:
+    build_request = load("api.things.find_things").build_request
+    assert build_request("a/b", x_trace=True) == {
+        "method": "get",
+        "url": "/things/a%2Fb",
+        "params": {},
+        "headers": {"X-Trace": "true"},
+    }
+    full = build_request("a", limit=0, tag=["x", "y"], x_trace=False, x_note="n")
+    assert full["params"] == {"limit": 0, "tag": ["x", "y"]}
+    assert full["headers"] == {"X-Trace": "false", "X-Note": "n"}
+
+
+def test_body_may_be_optional(load: Callable[[str], ModuleType]) -> None:
+    build_request = load("api.things.upload").build_request
+    assert build_request() == {"method": "put", "url": "/upload"}
+    assert build_request(body=b"")["content"] == b""
+
+
+@pytest.mark.parametrize(
+    ("status", "content", "parsed"),
+    [(204, b"", None), (404, b"[1]", [1]), (599, b"text", "text"), (302, b"text", "text")],
+)
+def test_ranges_and_the_default_are_documented_too(
+    load: Callable[[str], ModuleType], status: int, content: bytes, parsed: object
+) -> None:
+    operation = load("api.things.find_things")
+    transport = httpx.MockTransport(lambda request: httpx.Response(status, content=content))
+    client = load("client").Client("http://x", raise_on_unexpected_status=True)
+    with httpx.Client(transport=transport, base_url="http://x") as http:
+        client.set_httpx_client(http)
+        response = operation.sync_detailed("a", x_trace=True, client=client)
+    assert (response.status_code, response.parsed) == (status, parsed)
+
+
+def test_every_shape_comes_back(load: Callable[[str], ModuleType]) -> None:
+    models = load("models")
+    tree = models.Tree.from_dict(TREE)
+    assert tree.to_dict() == TREE
+    assert isinstance(tree.parent, models.Tree)
+    assert isinstance(tree.branches[0], models.Tree)
+    assert isinstance(tree.grid[0][1], models.Leaf)
+    assert isinstance(tree.many[0], models.Leaf)
+    assert models.Tree.from_dict({**TREE, "many": {"size": 1}}).many == models.Leaf(size=1)
+    assert models.Tree.from_dict({**TREE, "parent": {"nameless": 1}}).parent == {"nameless": 1}
+    forest = models.Forest.from_dict({"a": TREE, "b": None})
+    assert isinstance(forest["a"], models.Tree)
+    assert forest.to_dict() == {"a": TREE, "b": None}
+    assert models.Bush.from_dict({"height": 1, "size": None}).to_dict() == {"height": 1, "size": None}

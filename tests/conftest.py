@@ -1,0 +1,50 @@
+"""What all tests share: no credentials of the person who runs them, the embedded model, the recordings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from inferface.local import LocalServer
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+_CREDENTIALS = ("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN", "HF_API_TOKEN", "HF_ENDPOINT", "HF_HOME")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobodys_credentials(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in _CREDENTIALS:
+            patch.delenv(name, raising=False)
+        patch.setenv("HF_TOKEN_PATH", str(tmp_path_factory.mktemp("nobody") / "token"))
+        yield
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The root of the repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of the recordings; a test that asks for it carries the marker `recordings`."""
+    if not SHARED.is_dir():
+        pytest.fail("the recordings are not here: they are expected in `shared`, beside the repository", pytrace=False)
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def local_server() -> Iterator[LocalServer]:
+    """The embedded model, started once: a test that asks for it carries the marker `local`."""
+    with LocalServer() as server:
+        yield server
