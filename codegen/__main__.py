@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
+from pathlib import Path
 
-from .generate import TARGET, GenerationFailed, check, generate
+from .generate import CONTRACT, ROOT, GenerationFailed, check, generate
+from .methods import stale
 from .prepare import Refused
 
 
@@ -17,16 +20,22 @@ def main() -> int:
     try:
         if command == "generate":
             generate()
+            for path, text in stale_methods().items():
+                path.write_text(text, encoding="utf-8")
             return 0
-        differing = check()
+        differing = [*check(), *(path.name for path in stale_methods())]
     except (Refused, GenerationFailed) as error:
         print(error, file=sys.stderr)
         return 2
     if differing:
         print(f"not what the contract makes: {', '.join(differing)}", file=sys.stderr)
-        print(f"Run `make generate` and commit {TARGET.parent.name}/ and the lock file.", file=sys.stderr)
+        print("Run `make generate` and commit what it changed.", file=sys.stderr)
         return 1
     return 0
+
+
+def stale_methods() -> dict[Path, str]:
+    return stale(json.loads(CONTRACT.read_text("utf-8")), ROOT / "facade" / "inferface")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Writes the façade's typed task methods, from the task table and the contract.
 
-    python -m codegen methods           write them
-    python -m codegen methods --check   fail when they are not up to date
+    python -m codegen generate    writes them, after the client that they stand on
+    python -m codegen check       fails when they are not up to date
 
 `inferface/params.py` has the parameters as TypedDicts, `inferface/tasks/names.py` their names, and
 `inferface/tasks/methods.py` and `async_methods.py` the methods.

@@ -91,7 +91,7 @@ def explain(model: str) -> None:
 def main() -> None:
     print("1. A model on this machine")
     with LocalServer() as server:
-        model, url, key = server.model, server.url, server.api_key
+        model, url, key = server.model, server.base_url, server.api_key
         print(f"  {model} at {url}")
         with InferenceClient(base_url=url, token=key) as client:
             print(f"\n2. A streamed answer, token by token: {QUESTIONS[0]}\n")

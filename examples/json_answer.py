@@ -12,7 +12,7 @@ SCHEMA = {
     "required": ["fruits"],
 }
 
-with LocalServer() as server, InferenceClient(base_url=server.url, token=server.api_key) as client:
+with LocalServer() as server, InferenceClient(base_url=server.base_url, token=server.api_key) as client:
     answer = client.chat_completion(
         [{"role": "user", "content": "List three fruits as JSON."}],
         response_format={"type": "json_schema", "json_schema": {"name": "fruits", "schema": SCHEMA}},

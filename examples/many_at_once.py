@@ -15,7 +15,7 @@ async def sentence(client: AsyncInferenceClient, thing: str) -> str | None:
 
 async def main() -> None:
     with LocalServer() as server:
-        async with AsyncInferenceClient(base_url=server.url, token=server.api_key) as client:
+        async with AsyncInferenceClient(base_url=server.base_url, token=server.api_key) as client:
             for text in await asyncio.gather(*(sentence(client, thing) for thing in THINGS)):
                 print("-", text)
 

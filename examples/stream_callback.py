@@ -3,7 +3,7 @@
 from inferface import InferenceClient
 from inferface.local import LocalServer
 
-with LocalServer() as server, InferenceClient(base_url=server.url, token=server.api_key) as client:
+with LocalServer() as server, InferenceClient(base_url=server.base_url, token=server.api_key) as client:
     result = client.infer(
         server.model,
         {"messages": [{"role": "user", "content": "List three fruits."}], "temperature": 0},

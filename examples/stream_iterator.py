@@ -3,7 +3,7 @@
 from inferface import InferenceClient
 from inferface.local import LocalServer
 
-with LocalServer() as server, InferenceClient(base_url=server.url, token=server.api_key) as client:
+with LocalServer() as server, InferenceClient(base_url=server.base_url, token=server.api_key) as client:
     question = [{"role": "user", "content": "What is Python used for?"}]
     with client.chat_completion(question, temperature=0, max_tokens=40, stream=True) as stream:
         for event in stream.events():

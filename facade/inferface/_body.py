@@ -10,15 +10,15 @@ from inferface._json import is_mapping, is_model, is_sequence
 from inferface.errors import InvalidRequest
 
 
-def checked_params(params: object) -> Mapping[str, object]:
+def checked_params(params: object, what: str = "`params`") -> Mapping[str, object]:
     """The parameters of a call, if they are a mapping with string keys."""
     if params is None:
         return {}
     if not is_mapping(params):
-        raise InvalidRequest(f"`params` must be a mapping of parameters, not {type(params).__name__}")
+        raise InvalidRequest(f"{what} must be a mapping of parameters, not {type(params).__name__}")
     for key in params:
         if not isinstance(key, str):
-            raise InvalidRequest(f"`params` has the key {key!r}; JSON takes strings only")
+            raise InvalidRequest(f"{what} has the key {key!r}; JSON takes strings only")
     return params
 
 
@@ -30,7 +30,7 @@ def encode(body: Mapping[str, object]) -> bytes:
     """
     try:
         return _DUMPS(body).encode()
-    except (TypeError, ValueError, RecursionError) as error:
+    except (TypeError, ValueError, AttributeError, RecursionError) as error:
         raise InvalidRequest(f"the parameters cannot be sent as JSON: {_fault(body) or error}") from None
 
 
@@ -70,9 +70,9 @@ def _first_fault(value: object, place: str, above: tuple[int, ...]) -> str | Non
     above = (*above, id(value))
     if is_mapping(value):
         for key, item in value.items():
-            if not isinstance(key, str):
+            if not isinstance(key, (str, int, float)) and key is not None:
                 return f"{name} has the key {key!r}; JSON takes strings only"
-            if (fault := _first_fault(item, f"{place}.{key}" if place else key, above)) is not None:
+            if (fault := _first_fault(item, f"{place}.{key}" if place else str(key), above)) is not None:
                 return fault
         return None
     if is_sequence(value):

@@ -14,7 +14,7 @@ from inferface._body import checked_params, encode
 from inferface._calls import Request, Steps
 from inferface._exchange import MAX_ERROR_BYTES, Answer, Exchange, Opened, answered, exchange
 from inferface._failures import Circumstances, unusable
-from inferface._json import JsonValue, is_mapping
+from inferface._json import JsonValue
 from inferface._options import Options
 from inferface._secrets import Secret
 from inferface._version import __version__
@@ -164,14 +164,12 @@ class Core:
             InvalidRequest: an unknown parameter, or one that the task cannot take.
         """
         task = asked.task
-        if asked.extra_body is not None and not is_mapping(asked.extra_body):
-            raise InvalidRequest(f"`extra_body` must be a mapping, not {type(asked.extra_body).__name__}")
         check_names(task, asked.params)
         flags = {name: value for name, value in asked.flags.items() if value}
         params = {name: value for name, value in {**asked.params, **flags}.items() if value is not None}
         return self._task(
             task,
-            {task.inputs: asked.inputs, **params, **(asked.extra_body or {})},
+            {task.inputs: asked.inputs, **params, **checked_params(asked.extra_body, "`extra_body`")},
             asked.model,
             stream=asked.stream or asked.stream_callback is not None,
             usage=False,

@@ -115,7 +115,7 @@ def status_error(status: int, headers: Mapping[str, str], content: bytes, of: Ci
     told = headers.get("x-error-message", "")
     message = of.masked(": ".join(dict.fromkeys(part for part in (words.message, told) if part)))
     error = status_error_class(status)(message or f"the server answered {status} without a word")
-    error.error_type = words.error_type
+    error.error_type = words.error_type and of.masked(words.error_type)
     return of.told(error, response_info(status, headers), body, _hint(status, message, of))
 
 

@@ -11,11 +11,13 @@ import attrs
 from inferface import auth
 from inferface._headers import checked_headers
 from inferface._json import is_mapping
+from inferface._secrets import Secret
 from inferface._transport import Timeout, TransportOptions
 from inferface.errors import InvalidRequest
 from inferface.retry import RetryPolicy
-from inferface.routing import DEFAULT_ROUTER, Endpoint, Settings, checked_url
+from inferface.routing import DEFAULT_ROUTER, Endpoint, Settings, checked_model, checked_url
 
+ClientT = TypeVar("ClientT")
 TransportT = TypeVar("TransportT")
 DEFAULT_MAX_RESPONSE_BYTES: Final = 256 * 1024 * 1024
 
@@ -73,15 +75,28 @@ def checked_timeout(timeout: float | Timeout) -> Timeout:
 def client_headers(
     headers: Mapping[str, str] | None, cookies: Mapping[str, str] | None, bill_to: str | None
 ) -> dict[str, str]:
-    """A client's own headers: those given, its cookies, and who pays."""
+    """A client's own headers: those given, its cookies, and who pays.
+
+    Raises:
+        InvalidRequest: see `checked_headers`; also for a cookie's name or value that a cookie cannot have.
+    """
     own = checked_headers({} if headers is None else headers)
-    if cookies is not None and not is_mapping(cookies):
-        raise InvalidRequest(f"`cookies` must be a mapping, not {type(cookies).__name__}")
-    if cookies:
-        own["cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
-    if bill_to:
-        own["x-hf-bill-to"] = bill_to
+    if cookies is not None:
+        own |= checked_headers({"cookie": _cookie(cookies)} if cookies else {})
+    if bill_to is not None:
+        own |= checked_headers({"x-hf-bill-to": bill_to}, "`bill_to`")
     return own
+
+
+def _cookie(cookies: object) -> Secret:
+    if not is_mapping(cookies):
+        raise InvalidRequest(f"`cookies` must be a mapping, not {type(cookies).__name__}")
+    pairs: list[str] = []
+    for name, value in cookies.items():
+        if not isinstance(name, str) or not isinstance(value, str) or not name or set("=;,") & {*name} or ";" in value:
+            raise InvalidRequest(f"the cookie {name!r} has a name or value that a cookie cannot have")
+        pairs.append(f"{name}={str.__str__(value)}")
+    return Secret("; ".join(pairs))
 
 
 def settings_of(
@@ -102,11 +117,11 @@ def settings_of(
     if endpoints is not None and not isinstance(endpoints, Mapping):
         raise InvalidRequest(f"`endpoints` must map models to URLs, not be a {type(endpoints).__name__}")
     return Settings(
-        model=model,
+        model=None if model is None else checked_model(model),
         base_url=None if base_url is None else _endpoint(base_url, "`base_url`"),
         endpoints={name: _endpoint(url, f"`endpoints[{name!r}]`") for name, url in (endpoints or {}).items()},
         gateway=None if gateway is None else _endpoint(gateway, "`gateway`"),
-        provider=provider,
+        provider=_checked_provider(provider),
         router=checked_url(router, "INFERFACE_ROUTER"),
         token=given or auth.stored_token(),
         allow_http=allow_http,
@@ -130,3 +145,17 @@ def connected(make: Callable[[TransportOptions], TransportT], **options: Any) ->
         return make(TransportOptions(**options))
     except (TypeError, ValueError, OSError) as error:
         raise InvalidRequest(str(error)) from None
+
+
+def _checked_provider(provider: object) -> str | None:
+    if provider is not None and not isinstance(provider, str):
+        raise InvalidRequest(f"`provider` must be a string, not {type(provider).__name__}")
+    return provider
+
+
+def adapted(make: Callable[[ClientT], TransportT], http_client: ClientT) -> TransportT:
+    """A transport over an application's httpx client, or an `InvalidRequest` when it is none of the right kind."""
+    try:
+        return make(http_client)
+    except TypeError as error:
+        raise InvalidRequest(f"`http_client`: {error}") from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final, TypeVar, overload
+from typing import Final, Self, TypeVar, overload
 
 T = TypeVar("T")
 
@@ -15,6 +15,9 @@ class Secret(str):
     """
 
     __slots__ = ()
+
+    def __new__(cls, value: str) -> Self:
+        return super().__new__(cls, str.__str__(value))  # str() of a secret would be its mask
 
     def reveal(self) -> str:
         return str.__str__(self)
@@ -41,11 +44,13 @@ def hidden(value: object) -> object:
     return Secret(value) if isinstance(value, str) and not isinstance(value, Secret) else value
 
 
-_SECRETS = re.compile(
-    r"""(?ix)
-    \b(?:hf|sk|gsk|r8|api_org|fw)[_-][A-Za-z0-9_\-]{8,}          # keys of Hugging Face and of providers
-    | (?<=bearer\ )[^\s"',;}]+ | (?<=basic\ )[A-Za-z0-9+/=]{8,}  # the value of an authorization header
-    | (?<=://)[^/\s:@]+:[^/\s@]+(?=@)                            # user:password in a URL
+_SECRETS: Final = re.compile(
+    r"""(?x)
+    \b(?:hf|api_org)_[A-Za-z0-9]{16,}\b                # Hugging Face
+    | \b(?:sk|pk|rk)-[A-Za-z0-9_-]{16,}                # OpenAI and those who took after it
+    | \b(?:gsk|r8|fw|csk|nvapi)[_-][A-Za-z0-9_]{16,}   # other providers
+    | (?<=[Bb]earer\ )[^\s"',;}]+ | (?<=[Bb]asic\ )[A-Za-z0-9+/=]{8,}
+    | (?<=://)[^/\s:@]+:[^/\s@]+(?=@)                  # user:password in a URL
     """
 )
 

@@ -15,6 +15,7 @@ from inferface._headers import masked_headers
 from inferface._options import (
     DEFAULT_MAX_RESPONSE_BYTES,
     Options,
+    adapted,
     checked_limit,
     client_headers,
     connected,
@@ -117,7 +118,7 @@ class AsyncInferenceClient(AsyncMethods):
         self._core = Core(settings, options, checked_limit(max_response_bytes))
         self._transport: AsyncTransport | AsyncHttpxTransport
         if http_client is not None:
-            self._transport = AsyncHttpxTransport(http_client)
+            self._transport = adapted(AsyncHttpxTransport, http_client)
         else:
             self._transport = connected(
                 AsyncTransport,
@@ -158,6 +159,7 @@ class AsyncInferenceClient(AsyncMethods):
         retries: int | RetryPolicy | None = None,
     ) -> Self:
         """A copy with other options, on the same connections: closing either closes both."""
+        headers = masked_headers(headers)
         copy = type(self).__new__(type(self))
         copy._transport = self._transport
         copy._core = self._core.with_options(self._core.options.with_(timeout, headers, retries))

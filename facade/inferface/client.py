@@ -14,6 +14,7 @@ from inferface._headers import masked_headers
 from inferface._options import (
     DEFAULT_MAX_RESPONSE_BYTES,
     Options,
+    adapted,
     checked_limit,
     client_headers,
     connected,
@@ -108,7 +109,7 @@ class InferenceClient(Methods):
         self._core = Core(settings, options, checked_limit(max_response_bytes))
         self._transport: Transport | HttpxTransport
         if http_client is not None:
-            self._transport = HttpxTransport(http_client)
+            self._transport = adapted(HttpxTransport, http_client)
         else:
             self._transport = connected(
                 Transport,
@@ -149,6 +150,7 @@ class InferenceClient(Methods):
         retries: int | RetryPolicy | None = None,
     ) -> Self:
         """A copy with other options, on the same connections: closing either closes both."""
+        headers = masked_headers(headers)
         copy = type(self).__new__(type(self))
         copy._transport = self._transport
         copy._core = self._core.with_options(self._core.options.with_(timeout, headers, retries))

@@ -162,7 +162,7 @@ _HOST: Final = re.compile(r"(?:[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?\.?|\
 
 
 def is_url(model: str) -> bool:
-    return model.startswith(("http://", "https://"))
+    return model[:8].lower().startswith(("http://", "https://"))
 
 
 def checked_model(model: object) -> str:
@@ -189,8 +189,7 @@ def resolve(
         InvalidRequest: the arguments contradict each other, or name nothing that can be called.
         MissingToken: the router was chosen and there is no token.
     """
-    name = model if model is not None else settings.model
-    name = None if name is None else checked_model(name)
+    name = settings.model if model is None else checked_model(model)
     if settings.gateway is not None:
         return _gateway(settings, settings.gateway, purpose, name)
     if public:

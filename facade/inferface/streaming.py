@@ -17,12 +17,13 @@ from typing import Final, Generic, Literal, TypeVar, cast
 import attrs
 
 from hf_inference_api.sse import EventDecoder, EventTooLarge, ServerSentEvent
-from inferface._calls import JsonValue
 from inferface._error_words import error_words
+from inferface._json import JsonValue, is_array, is_object
 from inferface._stream_results import ChoicesResult, GenerateResult, JsonObject, RawResult, Result
 from inferface.errors import BadResponse, StreamInterrupted, StreamServerError, shorten
 
 ChunkT = TypeVar("ChunkT")
+StreamKind = Literal["chat", "completion", "generate", "raw"]
 
 _raw_decode: Final = json.JSONDecoder().raw_decode  # json.loads without its wrapping: 0.8 µs less for each event
 
@@ -50,12 +51,23 @@ class StreamDialect:
     ends_with_body: bool = False
 
 
-DIALECTS: Final[Mapping[Literal["chat", "completion", "generate", "raw"], StreamDialect]] = {
+DIALECTS: Final[Mapping[StreamKind, StreamDialect]] = {
     "chat": StreamDialect("chat completion", lambda choices: ChoicesResult("chat.completion", choices)),
     "completion": StreamDialect("text completion", lambda choices: ChoicesResult("text_completion", choices)),
     "generate": StreamDialect("text generation", lambda _: GenerateResult()),
     "raw": StreamDialect("event", lambda _: RawResult(), objects=False, ends_with_body=True),
 }
+
+
+def kind_of(event: JsonValue) -> StreamKind:
+    """The kind of stream that an event belongs to, by the keys that no other kind has."""
+    if not is_object(event):
+        return "raw"
+    choices = event.get("choices")
+    if is_array(choices):
+        first = choices[0] if choices else None
+        return "completion" if is_object(first) and "text" in first else "chat"
+    return "generate" if "token" in event or "generated_text" in event else "raw"
 
 
 class StreamEvent(Generic[ChunkT]):
@@ -112,6 +124,7 @@ class StreamState(Generic[ChunkT]):
         self._dialect = dialect
         self._decode = decode
         self._decoder = EventDecoder()
+        self._choices = choices
         self._result = dialect.result(choices)
         self._texts: list[str] = []
         self._first = b""
@@ -230,11 +243,20 @@ class StreamState(Generic[ChunkT]):
                 raise self._server_error(raw)
         elif self._dialect.objects:
             raise self._not_understood("not a JSON object", "invalid_event", data)
+        if not self.events and not self._dialect.objects:
+            self._recognise(raw)
         text = self._result.add(raw)
         if text:
             self._texts.append(text)
         self.events += 1
         return StreamEvent(text, raw, name, event_id, self._decode)
+
+    def _recognise(self, first: JsonValue) -> None:
+        """A stream of no declared kind is read as the kind that its first event has, if it has one."""
+        kind = kind_of(first)
+        if kind != "raw":
+            self._dialect = DIALECTS[kind]
+            self._result = self._dialect.result(self._choices)
 
     def _loaded(self, data: str) -> JsonValue:
         try:

@@ -39,6 +39,7 @@ class _Reading(Generic[ItemT, OutputT]):
         self._budget = budget
         self._lines = 0
         self._closed = False
+        self._failure: InferenceError | None = None
 
     @property
     def text(self) -> str:
@@ -80,7 +81,7 @@ class _Reading(Generic[ItemT, OutputT]):
             self._state.finish("it was closed here" if self._closed else str(failure) if failure else None)
         except StreamInterrupted as error:
             if failure is not None and failure.kind in ("closed", "decode", "too_large") and not self._closed:
-                raise connection_error(failure, self._call.circumstances) from None
+                raise self._told(connection_error(failure, self._call.circumstances)) from None
             if failure is not None and failure.timed_out:
                 timeout = StreamTimeout(error.message, text=error.text, events=error.events)
                 raise self._told(timeout) from None
@@ -89,6 +90,8 @@ class _Reading(Generic[ItemT, OutputT]):
             raise self._told(error) from None
 
     def _told(self, error: InferenceError) -> InferenceError:
+        """The error with its circumstances; from here on the stream has failed, whoever asks again."""
+        self._failure = error
         return self._call.circumstances.told(error, self._opened.response, error.body, error.hint)
 
     def __repr__(self) -> str:
@@ -135,7 +138,8 @@ class Stream(_Reading[ItemT, OutputT]):
             StreamError: the stream did not end well; it carries what had come.
         """
         try:
-            yield from self._events
+            for event in self._events:  # noqa: UP028 - `yield from` would end the reading with this view of it
+                yield event
         finally:
             self.close()
 
@@ -157,6 +161,8 @@ class Stream(_Reading[ItemT, OutputT]):
         """
         for _ in self._events:
             pass
+        if self._failure is not None:
+            raise self._failure
         return self.result()
 
     def close(self) -> None:
@@ -237,6 +243,8 @@ class AsyncStream(_Reading[ItemT, OutputT]):
         """
         async for _ in self._events:
             pass
+        if self._failure is not None:
+            raise self._failure
         return self.result()
 
     async def close(self) -> None:

@@ -142,7 +142,7 @@ def test_the_key_goes_to_the_named_endpoint_only() -> None:
         (json_answer({"error": "You may [red]not[/red]"}, 403), 1, "", "You may [red]not[/red]"),
         (json_answer({"error": "too \x1b[2Jlong"}, 422), 1, "", "2Jlong"),
         (STREAM_HEAD + event("Hal"), 3, "Hal\n", "stopped after 1 event"),
-        (STREAM_HEAD + event("Hal") + b'data: {"error": "out of memory"}\n\n', 1, "Hal\n", "out of memory"),
+        (STREAM_HEAD + event("Hal") + b'data: {"error": "out of \\u001b[2J memory"}\n\n', 1, "Hal\n", "2J memory"),
         (json_answer("<html>"), 1, "", "Error: "),
     ],
     ids=["refused", "terminal controls", "cut", "failed in the stream", "unusable"],
@@ -155,6 +155,12 @@ def test_failures_are_a_sentence_and_a_code(answered: bytes, code: int, shown: s
     assert done.stderr.startswith("Error: ")
     assert done.stderr.count("\n") == 1
     assert "\x1b" not in done.stderr
+
+
+def test_text_that_cannot_be_encoded_is_escaped() -> None:
+    with RawServer(sends(stream_of("a", "\ud800"))) as server:
+        done = run("chat", "Hi", "--base-url", server.url)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "a\\ud800\n", "")
 
 
 def test_no_answer_in_time_is_code_3() -> None:

@@ -53,7 +53,7 @@ def test_another_model_than_the_one_that_runs_is_refused() -> None:
 
 def test_a_running_server_is_one_more_endpoint(local_server: LocalServer) -> None:
     key = local_server.api_key.reveal()
-    question = ["Write one sentence about the sea.", "--max-tokens", "5", "--base-url", f"{local_server.url}/v1"]
+    question = ["Write one sentence about the sea.", "--max-tokens", "5", "--base-url", local_server.base_url]
     assert run("chat", *question, INFERFACE_API_KEY=key).stdout.strip()
     refused = run("chat", *question, INFERFACE_API_KEY="another-key")
     assert (refused.returncode, refused.stdout) == (1, "")

@@ -187,6 +187,7 @@ REQUIRED_IN_ANSWERS = {
     "ChatCompletion": ["choices"],
     "ChatCompletionChoice": ["message"],
     "ChatCompletionChunk": ["choices"],
+    "ChatCompletionChunkChoice": ["delta"],
     "Completion": ["choices"],
     "CompletionChunk": ["choices"],
     "Embedding": ["embedding"],

@@ -1,28 +1,28 @@
-"""The examples and the demo, run as a reader would run them; and the demo's checks, on models that do not do the job."""
+"""The examples and the demo, run as a reader would run them; and the demo's checks, on models that fail."""
 
 from __future__ import annotations
 
+import asyncio
 import importlib.util
 import json
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
-import httpx
 import pytest
 
 from inferface import InferenceClient
+from support.raw_server import Connection, RawServer, answer
 
 ROOT = Path(__file__).resolve().parents[2]
 SAID = {
     "stream_callback": r"\d+ tokens, by http://127.0.0.1:",
     "stream_iterator": "ended by: length",
-    "many_at_once": "- The sea",
-    "json_answer": "- ",
+    "many_at_once": r"^(- .+\n){8}$",
+    "json_answer": r"^(- .+\n){3}$",
     "where_calls_go": "public: https://router.huggingface.co/hf-inference/models/HuggingFaceTB/SmolLM2-135M-Instruct",
 }
 
@@ -42,12 +42,9 @@ def run(name: str, **variables: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.local
 @pytest.mark.parametrize("name", sorted(path.stem for path in (ROOT / "examples").glob("*.py") if path.stem != "demo"))
 def test_example(name: str) -> None:
-    import re
-
     done = run(name)
     assert (done.returncode, done.stderr) == (0, "")
     assert re.search(SAID[name], done.stdout), done.stdout
-    assert name not in ("many_at_once", "json_answer") or done.stdout.count("- ") == {"many_at_once": 8}.get(name, 3)
 
 
 @pytest.mark.local
@@ -77,39 +74,56 @@ def demo() -> ModuleType:
     return module
 
 
-def client(*tokens: str, whole: str = "") -> InferenceClient:
-    """A client whose model streams these tokens, and answers `whole` without streaming."""
+def model(content_type: str, *documents: object) -> RawServer:
+    """A server that answers any call with these: events of a stream, or one JSON document."""
+    sent = [json.dumps(document) for document in documents]
+    body = "".join(f"data: {event}\n\n" for event in [*sent, "[DONE]"]) if "event" in content_type else sent[0]
 
-    def events() -> Iterator[bytes]:
-        for token in tokens:
-            yield f"data: {json.dumps({'choices': [{'index': 0, 'delta': {'content': token}}]})}\n\n".encode()
-        yield b'data: {"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]}\n\ndata: [DONE]\n\n'
+    def script(connection: Connection) -> None:
+        connection.read_request()
+        connection.send(answer(200, {"content-type": content_type, "connection": "close"}, body.encode()))
 
-    def answer(request: httpx.Request) -> httpx.Response:
-        if json.loads(request.content).get("stream"):
-            return httpx.Response(200, headers={"content-type": "text/event-stream"}, content=b"".join(events()))
-        return httpx.Response(200, json={"choices": [{"index": 0, "message": {"content": whole}}]})
+    return RawServer(script)
 
-    return InferenceClient(
-        base_url="http://127.0.0.1:9", http_client=httpx.Client(transport=httpx.MockTransport(answer))
-    )
+
+def streaming(*tokens: str) -> RawServer:
+    chunks = [{"choices": [{"index": 0, "delta": {"content": token}}]} for token in tokens]
+    return model("text/event-stream", *chunks, {"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
+
+
+def answering(text: str) -> RawServer:
+    return model("application/json", {"choices": [{"index": 0, "message": {"content": text}}]})
 
 
 @pytest.mark.parametrize(
-    ("step", "why"),
-    [
-        (lambda demo: demo.stream(client(), "m"), "several tokens"),
-        (lambda demo: demo.stream(client("all at once"), "m"), "several tokens"),
-        (lambda demo: demo.stream(client(" ", "\n"), "m"), "is empty"),
-        (lambda demo: demo.compare(client(whole="Pears"), "m", "Apples"), "another: 'Pears'"),
-    ],
-    ids=["no token", "one token", "white space", "other text"],
+    ("tokens", "why"),
+    [([], "several tokens"), (["all at once"], "several tokens"), ([" ", "\n"], "is empty")],
+    ids=["no token", "one token", "white space"],
 )
-def test_the_demo_notices_what_did_not_happen(step: Callable[[Any], object], why: str, demo: ModuleType) -> None:
-    with pytest.raises(SystemExit, match=f"The demo failed: .*{why}"):
-        step(demo)
+def test_the_demo_notices_a_stream_that_is_none(tokens: list[str], why: str, demo: ModuleType) -> None:
+    failure = pytest.raises(SystemExit, match=f"The demo failed: .*{why}")
+    with streaming(*tokens) as server, InferenceClient(base_url=server.url) as client, failure:
+        demo.stream(client, "m")
 
 
-def test_the_demo_is_content_with_what_did(demo: ModuleType) -> None:
-    assert demo.stream(client("Ap", "ples"), "m") == "Apples"
-    demo.compare(client(whole="Apples"), "m", "Apples")
+def test_the_demo_notices_other_text(demo: ModuleType) -> None:
+    with answering("Pears") as server, InferenceClient(base_url=server.url) as client:
+        demo.compare(client, "m", "Pears")
+        with pytest.raises(SystemExit, match="another: 'Pears'"):
+            demo.compare(client, "m", "Apples")
+
+
+def test_the_demo_notices_an_empty_answer(demo: ModuleType) -> None:
+    with (
+        answering(" ") as server,
+        pytest.raises(SystemExit, match="there is no answer to 'List three"),
+    ):
+        asyncio.run(demo.all_at_once(server.url, "key", "m"))
+
+
+def test_the_demo_is_content_with_what_happened(demo: ModuleType) -> None:
+    with streaming("Ap", "ples") as server, InferenceClient(base_url=server.url) as client:
+        assert demo.stream(client, "m") == "Apples"
+    with answering("Apples") as server:
+        asyncio.run(demo.all_at_once(server.url, "key", "m"))
+        assert len(server.requests) == 8

@@ -161,13 +161,24 @@ def completion(text: str = "Hello there", **more: object) -> dict[str, object]:
     """A chat completion as servers send it."""
     message = {"role": "assistant", "content": text}
     choices = [{"index": 0, "message": message, "finish_reason": "stop"}]
-    return {"id": "c1", "object": "chat.completion", "created": 1, "model": "m", "choices": choices, "usage": USAGE} | more
+    return {
+        "id": "c1",
+        "object": "chat.completion",
+        "created": 1,
+        "model": "m",
+        "choices": choices,
+        "usage": USAGE,
+    } | more
 
 
 def chunk(text: str | None = None, finish: str | None = None, index: int = 0) -> dict[str, object]:
     """One chunk of a streamed chat completion."""
     delta: dict[str, object] = {} if text is None else {"content": text}
-    return {"id": "c1", "object": "chat.completion.chunk", "choices": [{"index": index, "delta": delta, "finish_reason": finish}]}
+    return {
+        "id": "c1",
+        "object": "chat.completion.chunk",
+        "choices": [{"index": index, "delta": delta, "finish_reason": finish}],
+    }
 
 
 USAGE_CHUNK = {"id": "c1", "object": "chat.completion.chunk", "choices": [], "usage": USAGE}

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
+from typing import Any
 
 import pytest
 from facade_support import USER
@@ -131,7 +132,9 @@ def test_an_empty_source_is_none(empty: str, monkeypatch: pytest.MonkeyPatch, tm
 
 @pytest.mark.parametrize("problem", ["missing", "a folder", "not text", "nobody's home"])
 def test_a_file_that_cannot_be_read_is_none(problem: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("HF_TOKEN_PATH", "~nobody-of-that-name/token" if problem == "nobody's home" else str(tmp_path / "t"))
+    monkeypatch.setenv(
+        "HF_TOKEN_PATH", "~nobody-of-that-name/token" if problem == "nobody's home" else str(tmp_path / "t")
+    )
     if problem == "a folder":
         (tmp_path / "t").mkdir()
     elif problem == "not text":
@@ -162,7 +165,14 @@ def test_colab_enterprise_is_not_asked(monkeypatch: pytest.MonkeyPatch, tmp_path
         InferenceClient().route("org/model", {"messages": USER})
 
 
-BAD = ["hf_SecretPart\n", "hf_Secret Part", "hf_SecretPart\r\nx: y", "hf_SecretPärt", "hf_SecretPart\x00", "hf_SecretPart\u2028"]
+BAD = [
+    "hf_SecretPart\n",
+    "hf_Secret Part",
+    "hf_SecretPart\r\nx: y",
+    "hf_SecretPärt",
+    "hf_SecretPart\x00",
+    "hf_SecretPart\u2028",
+]
 
 
 @pytest.mark.parametrize("bad", BAD)
@@ -174,11 +184,10 @@ def test_a_token_that_no_header_can_hold_is_refused_and_not_shown(
         if "\x00" in bad or bad.strip() == "hf_SecretPart":
             pytest.skip("no such environment, or stripped")
         monkeypatch.setenv("HF_TOKEN", bad)
+    arguments: dict[str, Any] = {} if where == "HF_TOKEN" else {where: bad}
+    make = (lambda: Endpoint("https://x.example", token=bad)) if where == "endpoint" else InferenceClient  # type: ignore[arg-type]
     with pytest.raises(InvalidRequest) as caught:
-        if where == "endpoint":
-            Endpoint("https://x.example", token=bad)  # type: ignore[arg-type]
-        else:
-            InferenceClient(**({} if where == "HF_TOKEN" else {where: bad}))
+        make(**({} if where == "endpoint" else arguments))
     assert "Secret" not in f"{caught.value} {caught.value!r} {caught.value.args}"
 
 
@@ -189,7 +198,7 @@ def test_what_is_no_token(bad: object) -> None:
 
 
 def test_two_names_of_one_argument() -> None:
-    with pytest.raises(InvalidRequest, match="token.*api_key"):
+    with pytest.raises(InvalidRequest, match=r"token.*api_key"):
         InferenceClient(token=GIVEN, api_key=GIVEN)
 
 
@@ -344,7 +353,9 @@ def test_the_users_own_hub(hub: str, url: str, seen: bool, monkeypatch: pytest.M
         assert (route.credential is not None) is seen
 
 
-@pytest.mark.parametrize("hub", ["hub.example", "https://[bad", "https://hub.example:port", "https://user:pw@hub.example"])
+@pytest.mark.parametrize(
+    "hub", ["hub.example", "https://[bad", "https://hub.example:port", "https://user:pw@hub.example"]
+)
 def test_a_hub_that_is_no_url_is_named(hub: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HF_ENDPOINT", hub)
     with pytest.raises(InvalidRequest, match="HF_ENDPOINT") as caught:

@@ -20,11 +20,14 @@ from inferface.errors import InvalidRequest
 from inferface.types import ChatMessage
 
 json_values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
     | st.text(st.characters(codec="utf-8")),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(st.characters(codec="utf-8")), inner),
     max_leaves=20,
-)  # fmt: skip
+)
 
 
 @given(st.dictionaries(st.text(st.characters(codec="utf-8")), json_values))
@@ -36,18 +39,27 @@ def test_json_goes_out_as_it_is(body: dict[str, Any]) -> None:
     st.dictionaries(
         st.text(),
         st.recursive(
-            json_values | st.binary() | st.floats() | st.text() | st.sets(st.integers()) | st.complex_numbers() | st.dates(),
+            json_values
+            | st.binary()
+            | st.floats()
+            | st.text()
+            | st.sets(st.integers())
+            | st.complex_numbers()
+            | st.dates(),
             lambda inner: st.lists(inner) | st.dictionaries(st.text() | st.integers() | st.binary(), inner),
             max_leaves=10,
         ),
     )
-)  # fmt: skip
+)
 def test_anything_else_is_refused_in_our_own_words(body: dict[str, Any]) -> None:
+    refusal: InvalidRequest | None = None
     try:
         sent = encode(body)
     except InvalidRequest as error:
-        assert "cannot be sent as JSON" in str(error)
-        assert len(str(error)) <= 2000
+        refusal = error
+    if refusal is not None:
+        assert "cannot be sent as JSON" in str(refusal)
+        assert len(str(refusal)) <= 2000
     else:
         json.loads(sent.decode("utf-8"), parse_constant=lambda name: pytest.fail(f"{name} went out"))
 
@@ -59,11 +71,14 @@ def test_anything_else_is_refused_in_our_own_words(body: dict[str, Any]) -> None
         (OrderedDict(a=1), {"a": 1}),
         (UserDict(a=1), {"a": 1}),
         (MappingProxyType({"a": [1]}), {"a": [1]}),
-        ([ChatMessage.from_dict({"role": "user", "content": "x", "new": 1})], [{"role": "user", "content": "x", "new": 1}]),
+        (
+            [ChatMessage.from_dict({"role": "user", "content": "x", "new": 1})],
+            [{"role": "user", "content": "x", "new": 1}],
+        ),
         ("\u2028 \x00 é 😀 </script>", "\u2028 \x00 é 😀 </script>"),
         (10**30, 10**30),
     ],
-)  # fmt: skip
+)
 def test_what_is_as_good_as_json(value: object, sent: object) -> None:
     assert json.loads(encode({"key": value})) == {"key": sent}
 
@@ -94,7 +109,7 @@ class Unfit:
         ({"a": b"bytes"}, "a is bytes"),
         ({"a": {1, 2}}, "a is set"),
         ({"messages": [{"content": b"x"}]}, r"messages\[0\]\.content is bytes"),
-        ({"a": datetime(2026, 1, 1)}, "a is datetime"),  # noqa: DTZ001
+        ({"a": datetime(2026, 1, 1)}, "a is datetime"),
         ({"a": Decimal("1.5")}, "a is Decimal"),
         ({"a": object()}, "a is object"),
         ({"a": lambda: 1}, "a is function"),
@@ -114,7 +129,7 @@ class Unfit:
         (b"{}", "mapping"),
         (7, "mapping"),
     ],
-)  # fmt: skip
+)
 def test_bad_parameters_are_refused_before_a_request(server: LoopbackServer, params: Any, words: str) -> None:
     server.will(answer({}))
     with InferenceClient(base_url=server.url) as client, pytest.raises(InvalidRequest, match=words):

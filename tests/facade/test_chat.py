@@ -40,13 +40,36 @@ CHAT_PATH = "/v1/chat/completions"
         ({"inputs": "Hello"}, None, "/", {"inputs": "Hello"}),
         ({"inputs": "Hello"}, False, "/", {"inputs": "Hello"}),
         ({}, None, "/", {}),
-        ({"messages": USER, "seed": 1, "model": "other"}, None, CHAT_PATH, {"model": "org/model", "messages": USER, "seed": 1}),
-        ({"messages": USER, "future_parameter": {"a": None}}, None, CHAT_PATH, {"model": "org/model", "messages": USER, "future_parameter": {"a": None}}),
-        ({"messages": USER, "response_format": {"type": "json_schema", "json_schema": {"default": None}}}, None, CHAT_PATH,
-         {"model": "org/model", "messages": USER, "response_format": {"type": "json_schema", "json_schema": {"default": None}}}),
-        ({"messages": ({"role": "user", "content": "Hello"},)}, None, CHAT_PATH, {"model": "org/model", "messages": USER}),
+        (
+            {"messages": USER, "seed": 1, "model": "other"},
+            None,
+            CHAT_PATH,
+            {"model": "org/model", "messages": USER, "seed": 1},
+        ),
+        (
+            {"messages": USER, "future_parameter": {"a": None}},
+            None,
+            CHAT_PATH,
+            {"model": "org/model", "messages": USER, "future_parameter": {"a": None}},
+        ),
+        (
+            {"messages": USER, "response_format": {"type": "json_schema", "json_schema": {"default": None}}},
+            None,
+            CHAT_PATH,
+            {
+                "model": "org/model",
+                "messages": USER,
+                "response_format": {"type": "json_schema", "json_schema": {"default": None}},
+            },
+        ),
+        (
+            {"messages": ({"role": "user", "content": "Hello"},)},
+            None,
+            CHAT_PATH,
+            {"model": "org/model", "messages": USER},
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_switch_and_the_body(body_of: Any, params: Any, flag: bool | None, path: str, body: Any) -> None:
     assert body_of(params, openai_chat_completion=flag) == (path, body)
 

@@ -19,12 +19,28 @@ from inferface.errors import BadResponse, InferenceError, RequestInfo, ResponseI
 CLASSES = [value for value in vars(errors).values() if inspect.isclass(value) and issubclass(value, InferenceError)]
 
 BY_STATUS = {
-    300: "RedirectError", 399: "RedirectError", 400: "BadRequestError", 401: "AuthenticationError",
-    402: "PaymentRequiredError", 403: "PermissionDeniedError", 404: "NotFoundError", 405: "StatusError",
-    409: "StatusError", 413: "RequestTooLargeError", 418: "StatusError", 422: "UnprocessableError",
-    424: "GenerationError", 429: "RateLimitError", 500: "ServerError", 501: "ServerError", 502: "ServerError",
-    503: "ModelUnavailableError", 504: "GatewayTimeoutError", 520: "ServerError", 599: "ServerError",
-}  # fmt: skip
+    300: "RedirectError",
+    399: "RedirectError",
+    400: "BadRequestError",
+    401: "AuthenticationError",
+    402: "PaymentRequiredError",
+    403: "PermissionDeniedError",
+    404: "NotFoundError",
+    405: "StatusError",
+    409: "StatusError",
+    413: "RequestTooLargeError",
+    418: "StatusError",
+    422: "UnprocessableError",
+    424: "GenerationError",
+    429: "RateLimitError",
+    500: "ServerError",
+    501: "ServerError",
+    502: "ServerError",
+    503: "ModelUnavailableError",
+    504: "GatewayTimeoutError",
+    520: "ServerError",
+    599: "ServerError",
+}
 
 
 @pytest.mark.parametrize(("status", "name"), BY_STATUS.items())
@@ -109,19 +125,30 @@ bodies = st.one_of(
         st.none() | st.booleans() | st.integers() | st.text(max_size=30),
         lambda inner: (
             st.lists(inner, max_size=3)
-            | st.dictionaries(st.sampled_from(["error", "message", "detail", "type", "code", "msg", "x"]), inner, max_size=4)
+            | st.dictionaries(
+                st.sampled_from(["error", "message", "detail", "type", "code", "msg", "x"]), inner, max_size=4
+            )
         ),
         max_leaves=12,
     ).map(lambda value: json.dumps(value).encode()),
-)  # fmt: skip
+)
 
 
-@given(status=st.integers(300, 599), body=bodies, content_type=st.sampled_from(["application/json", "text/html", "", "text/plain; charset=x"]))
+@given(
+    status=st.integers(300, 599),
+    body=bodies,
+    content_type=st.sampled_from(["application/json", "text/html", "", "text/plain; charset=x"]),
+)
 def test_any_error_body_becomes_a_short_error(status: int, body: bytes, content_type: str) -> None:
     from inferface._calls import Request
     from inferface._failures import Circumstances, status_error
 
-    error = status_error(status, {"content-type": content_type}, body, Circumstances(Request("POST", "https://x.example", {}), "m", "router"))
+    error = status_error(
+        status,
+        {"content-type": content_type},
+        body,
+        Circumstances(Request("POST", "https://x.example", {}), "m", "router"),
+    )
     assert str(status) in str(error)
     assert len(str(error)) <= 2000
     assert pickle.loads(pickle.dumps(error)).body == error.body
@@ -129,9 +156,18 @@ def test_any_error_body_becomes_a_short_error(status: int, body: bytes, content_
 
 @pytest.mark.parametrize(
     "body",
-    [b"x" * 8_000_000, json.dumps({"error": "y" * 2_000_000}).encode(), b"<html><title>" + b"z" * 100_000, b"[" * 100_000, b"\xff" * 5000, b""],
-)  # fmt: skip
-def test_a_huge_or_broken_error_body_gives_a_short_message(api: Any, client: Any, server: LoopbackServer, body: bytes) -> None:
+    [
+        b"x" * 8_000_000,
+        json.dumps({"error": "y" * 2_000_000}).encode(),
+        b"<html><title>" + b"z" * 100_000,
+        b"[" * 100_000,
+        b"\xff" * 5000,
+        b"",
+    ],
+)
+def test_a_huge_or_broken_error_body_gives_a_short_message(
+    api: Any, client: Any, server: LoopbackServer, body: bytes
+) -> None:
     server.will(answer(body, 400))
     with pytest.raises(StatusError, match="400") as caught:
         api.do(client.infer("m", {"messages": USER}))
@@ -157,7 +193,9 @@ def test_a_huge_or_broken_error_body_gives_a_short_message(api: Any, client: Any
         (b"\xff\xfe{", "application/json"),
     ],
 )
-def test_a_good_status_with_an_answer_that_is_none(api: Any, client: Any, server: LoopbackServer, body: bytes, content_type: str) -> None:
+def test_a_good_status_with_an_answer_that_is_none(
+    api: Any, client: Any, server: LoopbackServer, body: bytes, content_type: str
+) -> None:
     server.will(answer(body, content_type=content_type, X_Request_Id="req-8"))
     with pytest.raises(BadResponse) as caught:
         api.do(client.chat_completion(USER, model="org/model"))
@@ -166,7 +204,9 @@ def test_a_good_status_with_an_answer_that_is_none(api: Any, client: Any, server
 
 
 @pytest.mark.parametrize("content_type", ["text/html", "application/json", "text/plain"])
-def test_no_stream_where_a_stream_was_asked_for(api: Any, client: Any, server: LoopbackServer, content_type: str) -> None:
+def test_no_stream_where_a_stream_was_asked_for(
+    api: Any, client: Any, server: LoopbackServer, content_type: str
+) -> None:
     server.will(answer(completion(), content_type=content_type))
     with pytest.raises(BadResponse, match=content_type):
         api.do(client.chat_completion(USER, stream=True))
@@ -218,14 +258,14 @@ ECHOES = {
     "200 html": lambda key: answer(f"<html><title>{key}</title></html>".encode(), content_type="text/html"),
     "error type": lambda key: answer({"error": "no", "error_type": key}, 400),
     "location": lambda key: answer(b"", 302, Location=f"/login?key={key}"),
-}  # fmt: skip
+}
 STREAM_ECHOES = {
     "in a stream": lambda key: sse(chunk("x"), {"error": {"message": f"bad key {key}"}}),
     "not JSON": lambda key: sse(chunk("x"), f"data: bad key {key}\n\n".encode()),
     "event: error": lambda key: sse(chunk("x"), f"event: error\ndata: bad key {key}\n\n".encode()),
     "content type": lambda key: answer(b"x", content_type=f"text/{key}"),
     "no event": lambda key: sse(f"bad key {key}\n\n".encode(), done=False),
-}  # fmt: skip
+}
 
 
 def everything_about(error: BaseException) -> str:
@@ -239,11 +279,16 @@ def everything_about(error: BaseException) -> str:
 
 @pytest.mark.parametrize("secret", [TOKEN, OWN_KEY, COOKIE, HEADER_KEY])
 @pytest.mark.parametrize("echo", [*ECHOES, *STREAM_ECHOES])
-def test_what_a_server_echoes_of_our_secrets_is_masked(api: Any, server: LoopbackServer, echo: str, secret: str) -> None:
+def test_what_a_server_echoes_of_our_secrets_is_masked(
+    api: Any, server: LoopbackServer, echo: str, secret: str
+) -> None:
     server.will((ECHOES | STREAM_ECHOES)[echo](secret))
     endpoint = Endpoint(server.url, token=TOKEN if secret == TOKEN else OWN_KEY)  # type: ignore[arg-type]
     client = api.client(
-        base_url=endpoint, retries=0, cookies={"first": "1", "session": COOKIE, "last": "2"}, headers={"x-api-key": HEADER_KEY}
+        base_url=endpoint,
+        retries=0,
+        cookies={"first": "1", "session": COOKIE, "last": "2"},
+        headers={"x-api-key": HEADER_KEY},
     )
     callback = (lambda event: None) if echo in STREAM_ECHOES else None
     with pytest.raises(InferenceError) as caught:

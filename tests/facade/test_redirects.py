@@ -106,7 +106,12 @@ def test_plain_http_may_go_on_to_https_without_the_secrets() -> None:
     assert list(request.headers) == ["accept"]
 
 
-@given(st.text(max_size=60) | st.from_regex(r"(https?:)?[/\\]{0,3}[a-z.@:\\%#?]{0,20}router\.huggingface\.co[a-z.@:/\\%#?0-9]{0,20}", fullmatch=True))
+@given(
+    st.text(max_size=60)
+    | st.from_regex(
+        r"(https?:)?[/\\]{0,3}[a-z.@:\\%#?]{0,20}router\.huggingface\.co[a-z.@:/\\%#?0-9]{0,20}", fullmatch=True
+    )
+)
 def test_secrets_stay_with_their_origin_wherever_it_points(location: str) -> None:
     request = moved(location)
     if request is None:
@@ -139,7 +144,9 @@ def test_the_same_origin_sees_the_token_again(api: Any, client: Any, server: Loo
 def test_another_origin_does_not(api: Any, server: LoopbackServer, other: LoopbackServer, host: str) -> None:
     server.will(answer(b"", 308, Location=f"http://{host}:{other.server_port}/x"))
     other.will(answer(completion()))
-    client = api.client(base_url=server.url, token=TOKEN, cookies={"a": "b"}, headers={"x-api-key": "k", "x-plain": "1"})
+    client = api.client(
+        base_url=server.url, token=TOKEN, cookies={"a": "b"}, headers={"x-api-key": "k", "x-plain": "1"}
+    )
     api.do(client.infer("m", {"messages": USER}))
     assert server.only.authorization == f"Bearer {TOKEN}"
     seen = other.only
@@ -164,7 +171,9 @@ def test_nor_does_it_come_back_with_a_second_redirect(api: Any, server: Loopback
         (307, "http://evil.example\\.endpoints.huggingface.cloud/"),
     ],
 )  # fmt: skip
-def test_a_redirect_that_leads_nowhere_is_our_error(api: Any, client: Any, server: LoopbackServer, status: int, location: str) -> None:
+def test_a_redirect_that_leads_nowhere_is_our_error(
+    api: Any, client: Any, server: LoopbackServer, status: int, location: str
+) -> None:
     server.will(answer(b"", status, **({"Location": location} if location else {})))
     with pytest.raises(RedirectError) as caught:
         api.do(client.infer("m", {"messages": USER}))

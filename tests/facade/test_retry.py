@@ -13,7 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inferface import RetryPolicy
-from inferface.errors import ConnectionFailed, InvalidRequest, ModelUnavailableError, ServerError, StatusError, StreamInterrupted
+from inferface.errors import (
+    ConnectionFailed,
+    InvalidRequest,
+    ModelUnavailableError,
+    ServerError,
+    StatusError,
+    StreamInterrupted,
+)
 from inferface.retry import Failure, GiveUp, Wait, asked_wait, backoff, decide
 
 NOW = datetime(2026, 3, 10, 12, 0, 0, tzinfo=UTC)
@@ -178,9 +185,15 @@ Waits = Callable[[], list[float]]
 
 
 @pytest.mark.parametrize("stream", [False, True])
-def test_a_loading_model_is_waited_for(api: Any, client: Any, server: LoopbackServer, no_waiting: Waits, stream: bool) -> None:
+def test_a_loading_model_is_waited_for(
+    api: Any, client: Any, server: LoopbackServer, no_waiting: Waits, stream: bool
+) -> None:
     loading = answer({"error": "loading", "estimated_time": 20.0}, 503)
-    server.will(loading, answer({"error": "slow down"}, 429, Retry_After="2"), sse(*CHAT_STREAM) if stream else answer(completion()))
+    server.will(
+        loading,
+        answer({"error": "slow down"}, 429, Retry_After="2"),
+        sse(*CHAT_STREAM) if stream else answer(completion()),
+    )
     callback = (lambda event: None) if stream else None
     result = api.do(client.infer("m", {"messages": USER}, stream_callback=callback))
     assert (result.text, result.tries) == ("Hello there", 3)
@@ -208,7 +221,9 @@ def test_too_long_a_wait_is_an_error_at_once(api: Any, client: Any, server: Loop
 
 
 @pytest.mark.parametrize("retries", [0, 1, 2, RetryPolicy(tries=4, backoff=0.001)])
-def test_it_stops_after_so_many_tries(api: Any, client: Any, server: LoopbackServer, no_waiting: Waits, retries: Any) -> None:
+def test_it_stops_after_so_many_tries(
+    api: Any, client: Any, server: LoopbackServer, no_waiting: Waits, retries: Any
+) -> None:
     server.will(answer({"error": "down"}, 500))
     tries = RetryPolicy.of(retries).tries
     with pytest.raises(ServerError) as caught:
@@ -225,13 +240,17 @@ def test_a_no_is_a_no(api: Any, client: Any, server: LoopbackServer, status: int
     assert len(server.seen) == 1
 
 
-def test_retry_after_on_a_good_answer_means_nothing(api: Any, client: Any, server: LoopbackServer, no_waiting: Waits) -> None:
+def test_retry_after_on_a_good_answer_means_nothing(
+    api: Any, client: Any, server: LoopbackServer, no_waiting: Waits
+) -> None:
     server.will(answer(completion(), Retry_After="30", RateLimit='"api";r=0;t=42'))
     assert api.do(client.infer("m", {"messages": USER})).tries == 1
     assert no_waiting() == []
 
 
-def test_nothing_is_retried_when_the_request_may_have_run(api: Any, client: Any, server: LoopbackServer, no_waiting: Waits) -> None:
+def test_nothing_is_retried_when_the_request_may_have_run(
+    api: Any, client: Any, server: LoopbackServer, no_waiting: Waits
+) -> None:
     server.will(hang_up)
     with pytest.raises(ConnectionFailed) as caught:
         api.do(client.infer("m", {"messages": USER}))
@@ -249,7 +268,9 @@ def test_a_server_that_is_not_there_is_tried_again(api: Any, server: LoopbackSer
     assert len(no_waiting()) == 2
 
 
-def test_a_pooled_connection_that_died_is_replaced_unnoticed(api: Any, client: Any, server: LoopbackServer, no_waiting: Waits) -> None:
+def test_a_pooled_connection_that_died_is_replaced_unnoticed(
+    api: Any, client: Any, server: LoopbackServer, no_waiting: Waits
+) -> None:
     """The server takes the second request on the kept connection and closes it without a word."""
     server.will(answer(completion("one")), hang_up, answer(completion("two")))
     assert api.do(client.infer("m", {"messages": USER})).text == "one"
@@ -268,7 +289,9 @@ def test_but_only_once(api: Any, client: Any, server: LoopbackServer, no_waiting
     assert len(server.seen) == 3
 
 
-def test_nothing_is_retried_once_a_stream_has_begun(api: Any, client: Any, server: LoopbackServer, no_waiting: Waits) -> None:
+def test_nothing_is_retried_once_a_stream_has_begun(
+    api: Any, client: Any, server: LoopbackServer, no_waiting: Waits
+) -> None:
     server.will(sse(*CHAT_STREAM[:2], cut=True))
     with pytest.raises(StreamInterrupted):
         api.do(client.infer("m", {"messages": USER}, stream_callback=lambda event: None))

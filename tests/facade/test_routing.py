@@ -168,10 +168,30 @@ def test_a_model_id_stays_in_its_place_of_the_path(model: str, path: str) -> Non
 
 @pytest.mark.parametrize(
     "model",
-    ["", " ", "\n", "a\nb", " org/model", "org/model ", "../secrets", "org/../../x", "org//model", "/org", "org/", "./m",
-     "a\x00", "ftp://x.example/m", "https://", "http://user:pw@x.example", "https://x.example:port", "a\u2028b", 7, b"m",
-     ["org/model"]],
-)  # fmt: skip
+    [
+        "",
+        " ",
+        "\n",
+        "a\nb",
+        " org/model",
+        "org/model ",
+        "../secrets",
+        "org/../../x",
+        "org//model",
+        "/org",
+        "org/",
+        "./m",
+        "a\x00",
+        "ftp://x.example/m",
+        "https://",
+        "http://user:pw@x.example",
+        "https://x.example:port",
+        "a\u2028b",
+        7,
+        b"m",
+        ["org/model"],
+    ],
+)
 @pytest.mark.parametrize("public", [True, False])
 def test_what_is_no_model(model: Any, public: bool) -> None:
     with pytest.raises(InvalidRequest) as caught:
@@ -267,12 +287,24 @@ def test_a_token_goes_over_plain_http_only_when_allowed_by_name(settings: Any) -
 @pytest.mark.parametrize(
     ("host", "allowed"),
     [
-        ("localhost", True), ("LOCALHOST", True), ("model.localhost", False), ("127.0.0.1", True), ("127.9.9.9", True),
-        ("[::1]", True), ("localhost.", True), ("localhost.example", False), ("127.0.0.1.example", False),
-        ("0.0.0.0", False), ("10.0.0.1", False), ("[::2]", False), ("[::ffff:10.0.0.1]", False), ("1270.0.1", False),
-        ("2130706433", False), ("evil-localhost", False),
+        ("localhost", True),
+        ("LOCALHOST", True),
+        ("model.localhost", False),
+        ("127.0.0.1", True),
+        ("127.9.9.9", True),
+        ("[::1]", True),
+        ("localhost.", True),
+        ("localhost.example", False),
+        ("127.0.0.1.example", False),
+        ("0.0.0.0", False),
+        ("10.0.0.1", False),
+        ("[::2]", False),
+        ("[::ffff:10.0.0.1]", False),
+        ("1270.0.1", False),
+        ("2130706433", False),
+        ("evil-localhost", False),
     ],
-)  # fmt: skip
+)
 def test_loopback_is_this_machine_and_nothing_else(host: str, allowed: bool) -> None:
     client = InferenceClient(base_url=f"http://{host}:8080", token=TOKEN)
     if allowed:

@@ -137,21 +137,20 @@ def resolve_url(url: str, proxies: ProxyTable) -> Address:
         ValueError: not an absolute http or https URL, or one with credentials. The message does not show it.
         TransportError: the proxy that the environment names cannot be used.
     """
-    parts, host, port = _check(url)
-    scheme = parts.scheme
-    port = port or _DEFAULT_PORTS[scheme]
-    proxy = proxies.find(scheme, host, port)
+    parts, host, given_port = _check(url)
+    usual_port = _DEFAULT_PORTS[parts.scheme]
+    port = given_port or usual_port
     shown = f"[{host}]" if ":" in host else host
     target = quote(parts.path or "/", safe=_URL_SAFE) + (
         f"?{quote(parts.query, safe=_URL_SAFE)}" if parts.query else ""
     )
-    host_header = shown if port == _DEFAULT_PORTS[scheme] else f"{shown}:{port}"
+    host_header = shown if port == usual_port else f"{shown}:{port}"
     return Address(
-        url=httpcore.URL(scheme=scheme, host=shown, port=port, target=target),
-        key=(scheme, host, port),
+        url=httpcore.URL(scheme=parts.scheme, host=shown, port=None if port == usual_port else port, target=target),
+        key=(parts.scheme, host, port),
         host_header=host_header.encode("ascii"),
         where=f"{shown}:{port}",
-        proxy=proxy,
+        proxy=proxies.find(parts.scheme, host, port),
     )
 
 

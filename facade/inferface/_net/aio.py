@@ -109,18 +109,14 @@ class _Stream(httpcore.AsyncNetworkStream):
         raise NotImplementedError
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        with contextlib.suppress(httpcore.WriteError):  # an answer that is there all the same is worth more
-            await self._send(self._cork.drain())
+        with contextlib.suppress(httpcore.WriteError):  # a server may answer before it has read everything
+            for data in self._cork.drain():
+                self._meter.sent = True
+                await self.push(data)
         return self._meter.read(await self.pull(max_bytes))
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        for data in self._cork.add(buffer):
-            await self._send(data)
-
-    async def _send(self, data: bytes) -> None:
-        if data:
-            self._meter.sent = True
-            await self.push(data)
+        self._cork.add(buffer)
 
     async def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
@@ -168,7 +164,6 @@ class _TcpStream(_Stream):
             await self._wait("write", partial(asyncio.get_running_loop().sock_sendall, self._socket, piece))
         except httpcore.TimeoutException:
             if self._meter.established and is_readable(self._socket):
-                # The server answered early and reads no further: httpcore turns to the answer on this error.
                 raise httpcore.WriteError("the server answered before it read the whole request") from None
             raise
 

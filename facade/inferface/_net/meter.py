@@ -12,27 +12,26 @@ READ_SIZE = 64 * 1024
 
 
 class Cork:
-    """Joins the head of a request with its body: httpcore writes them one after the other, and one packet is quicker.
+    """Holds a request back until its answer is waited for.
 
-    Measured on loopback: a tenth of the time of a call.
+    So head and body, which httpcore writes one after the other, leave in one packet (measured on loopback: a tenth of
+    the time of a call), and nothing leaves on a connection that turns out to hold an answer already.
     """
 
     __slots__ = ("_held",)
 
     def __init__(self) -> None:
-        self._held = b""
+        self._held: list[bytes] = []
 
-    def add(self, data: bytes) -> tuple[bytes, ...]:
-        """What is to be sent now: nothing at first, then all of it."""
-        held = self.drain()
-        if not held:
-            self._held = data
-            return ()
-        return (held, data) if len(data) > READ_SIZE else (held + data,)
+    def add(self, data: bytes) -> None:
+        if data:
+            self._held.append(data)
 
-    def drain(self) -> bytes:
-        """What was held back until now."""
-        held, self._held = self._held, b""
+    def drain(self) -> list[bytes]:
+        """What was held back, to be sent now."""
+        held, self._held = self._held, []
+        if len(held) > 1 and sum(map(len, held)) <= READ_SIZE:
+            return [b"".join(held)]
         return held
 
 

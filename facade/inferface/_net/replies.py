@@ -163,7 +163,7 @@ class AsyncReply:
         Raises:
             TransportError: the body broke off, took too long, cannot be decoded, or is closed.
         """
-        if self._closed and not self._ended:
+        if self._closed:
             raise closed_error(_CLOSED, sent=True)
         return self
 

@@ -102,18 +102,14 @@ class _Stream(httpcore.NetworkStream):
         raise NotImplementedError
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        with contextlib.suppress(httpcore.WriteError):  # an answer that is there all the same is worth more
-            self._send(self._cork.drain())
+        with contextlib.suppress(httpcore.WriteError):  # a server may answer before it has read everything
+            for data in self._cork.drain():
+                self._meter.sent = True
+                self.push(data)
         return self._meter.read(self.pull(max_bytes))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        for data in self._cork.add(buffer):
-            self._send(data)
-
-    def _send(self, data: bytes) -> None:
-        if data:
-            self._meter.sent = True
-            self.push(data)
+        self._cork.add(buffer)
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
@@ -154,7 +150,6 @@ class _TcpStream(_Stream):
             _wait(self._socket, self._meter, writing=True)
         except httpcore.TimeoutException:
             if self._meter.established and is_readable(self._socket):
-                # The server answered early and reads no further: httpcore turns to the answer on this error.
                 raise httpcore.WriteError("the server answered before it read the whole request") from None
             raise
 

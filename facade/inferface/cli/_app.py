@@ -233,7 +233,7 @@ def _call(
     stream: bool,
     as_json: bool,
 ) -> InferenceResult[Any]:
-    screen: Screen = JsonScreen(model) if as_json else TextScreen()
+    screen: Screen = JsonScreen() if as_json else TextScreen()
     with screen:
         result: InferenceResult[Any] = client.infer(
             model,

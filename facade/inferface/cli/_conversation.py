@@ -8,7 +8,6 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Final
 
-from inferface.cli._screen import printable
 from inferface.errors import InferenceError
 
 Message = dict[str, str]
@@ -34,7 +33,7 @@ def converse(history: list[Message], ask: Callable[[list[Message]], str | None])
         try:
             answer = ask(asked)
         except InferenceError as error:
-            sys.stderr.write(f"Error: {printable(str(error))}\n")
+            sys.stderr.write(f"Error: {error}\n")
         except KeyboardInterrupt:
             sys.stderr.write("(stopped)\n")
         else:

@@ -19,7 +19,6 @@ from typing import Final
 
 import typer
 
-from inferface.cli._screen import printable
 from inferface.errors import (
     ConnectionFailed,
     InferenceError,
@@ -51,7 +50,7 @@ def reported() -> Generator[None]:
         yield
         sys.stdout.flush()
     except InferenceError as error:
-        sys.stderr.write(f"Error: {printable(str(error))}{_OTHER_WAYS if isinstance(error, MissingToken) else ''}\n")
+        sys.stderr.write(f"Error: {error}{_OTHER_WAYS if isinstance(error, MissingToken) else ''}\n")
         raise typer.Exit(exit_code(error)) from None
     except KeyboardInterrupt:
         raise typer.Exit(130) from None

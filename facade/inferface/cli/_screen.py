@@ -28,13 +28,13 @@ def waiting(for_what: str) -> AbstractContextManager[object]:
     return Console(stderr=True).status(for_what) if sys.stderr.isatty() else nullcontext()
 
 
-def result_json(result: InferenceResult[Any], model: str | None) -> dict[str, Any]:
+def result_json(result: InferenceResult[Any]) -> dict[str, Any]:
     """A result as a script reads it."""
     return {
         "output": _json_value(result.output),
         "text": result.text,
         "usage": _json_value(result.usage),
-        "model": result.route.model or model,
+        "model": result.route.model,
         "route": result.route.way,
         "dialect": result.dialect,
         "request_id": result.request_id,
@@ -122,9 +122,6 @@ class TextScreen:
 class JsonScreen:
     """For a script: one JSON object in a line for each event, and one for the result."""
 
-    def __init__(self, model: str | None) -> None:
-        self._model = model
-
     def __enter__(self) -> Self:
         return self
 
@@ -137,7 +134,7 @@ class JsonScreen:
         print_json({"event": event.raw, "text": event.text})
 
     def result(self, result: InferenceResult[Any]) -> None:
-        print_json(result_json(result, self._model))
+        print_json(result_json(result))
 
 
 def print_json(value: object) -> None:

@@ -36,7 +36,7 @@ def announcement(url: str, model: str, key: str | None) -> str:
     else:
         source = f"{key}, made for this run; {LOCAL_KEY_VARIABLE} can set another"
         in_shell, in_python = key, f'"{key}"'
-    return _READY.format(url=f"{url}/v1", model=model, source=source, in_shell=in_shell, in_python=in_python)
+    return _READY.format(url=url, model=model, source=source, in_shell=in_shell, in_python=in_python)
 
 
 def serve(model: str | None, *, port: int, parallel: int, context: int, environ: Mapping[str, str]) -> None:
@@ -49,7 +49,7 @@ def serve(model: str | None, *, port: int, parallel: int, context: int, environ:
     with server:
         key = server.api_key.reveal() if chosen is None else None
         try:
-            sys.stdout.write(announcement(server.url, server.model, key))
+            sys.stdout.write(announcement(server.base_url, server.model, key))
             sys.stdout.flush()
             server.wait()
         except KeyboardInterrupt:

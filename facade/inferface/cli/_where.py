@@ -67,5 +67,5 @@ def connected(where: Where) -> Generator[tuple[InferenceClient, str | None]]:
     with server:
         if file is None and where.model not in (None, server.model):
             raise InvalidRequest(f"--local runs {server.model}, or a file whose name ends in .gguf, not {where.model}")
-        with InferenceClient(base_url=f"{server.url}/v1", token=server.api_key, timeout=where.timeout) as client:
+        with InferenceClient(base_url=server.base_url, token=server.api_key, timeout=where.timeout) as client:
             yield client, server.model

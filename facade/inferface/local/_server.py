@@ -19,7 +19,7 @@ class LocalServer:
     """llama.cpp's server on a model of this machine, in a child process that ends with this one.
 
         with LocalServer() as server:
-            client = InferenceClient(base_url=server.url, api_key=server.api_key)
+            client = InferenceClient(base_url=server.base_url, api_key=server.api_key)
 
     It listens on loopback only and wants a key. Calls beyond `parallel` wait for their turn.
 
@@ -106,6 +106,11 @@ class LocalServer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+    @property
+    def base_url(self) -> str:
+        """What a client takes as `base_url`: the root of OpenAI's operations, `http://127.0.0.1:PORT/v1`."""
+        return f"{self.url}/v1"
 
     @property
     def url(self) -> str:

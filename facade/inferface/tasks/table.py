@@ -14,11 +14,10 @@ from inferface.routing import Dialect, Purpose
 
 if TYPE_CHECKING:
     from inferface.results import InferenceResult
-    from inferface.streaming import StreamEvent
+    from inferface.streaming import StreamEvent, StreamKind
     from inferface.types import ChatCompletion, TextGenerationOutput
 
 OutputT = TypeVar("OutputT")
-StreamKind = Literal["chat", "completion", "generate"]
 TaskName = Literal["chat-completion", "text-generation", "feature-extraction"]
 FeatureExtractionOutput = list[float] | list[list[float]] | list[list[list[float]]]
 """A vector; a vector for each input or token; or a vector for each token of each input."""
@@ -42,6 +41,10 @@ class Variant:
     flags: Mapping[str, bool]
     returns: str
     items: str | None
+
+
+def _no_streams() -> Mapping[Dialect, tuple[StreamKind, str]]:
+    return {}
 
 
 @attrs.frozen
@@ -76,7 +79,7 @@ class Task(Generic[OutputT]):
     variants: tuple[Variant, ...]
     body: Callable[[Payload], dict[str, object]]
     decode: Callable[[JsonValue, Dialect], OutputT]
-    stream: Mapping[Dialect, tuple[StreamKind, str]] = attrs.field(factory=dict[Dialect, tuple[StreamKind, str]])
+    stream: Mapping[Dialect, tuple[StreamKind, str]] = attrs.field(factory=_no_streams)
     returned: Callable[[InferenceResult[OutputT], Mapping[str, bool]], object] = lambda result, _: result.output
     item: Callable[[StreamEvent[Any], Mapping[str, bool]], object] = lambda event, _: event.chunk
 
@@ -104,7 +107,10 @@ def _decode_chat(answer: JsonValue, dialect: Dialect) -> ChatCompletion:
     from inferface.types import ChatCompletion
 
     del dialect
-    return ChatCompletion.from_dict(as_object(answer))
+    found = as_object(answer)
+    if not is_array(found.get("choices")):
+        raise ValueError("a chat completion has a list `choices`")
+    return ChatCompletion.from_dict(found)
 
 
 _COMPLETION_NAMES: Final = {"max_new_tokens": "max_tokens", "top_n_tokens": "logprobs"}
@@ -145,6 +151,8 @@ def _decode_text_generation(answer: JsonValue, dialect: Dialect) -> TextGenerati
     found = as_object(answer)
     if dialect == "completion":
         found = _from_completion(found)
+    if not isinstance(found.get("generated_text"), str):
+        raise ValueError("a generated text is a string `generated_text`")
     return TextGenerationOutput.from_dict(found)
 
 
@@ -157,7 +165,7 @@ def _from_completion(completion: JsonObject) -> JsonObject:
     details: JsonObject = {"finish_reason": choice.get("finish_reason")}
     if is_object(usage):
         details["generated_tokens"] = usage.get("completion_tokens")
-    return {"generated_text": choice.get("text") or "", "details": details}
+    return {"generated_text": choice.get("text"), "details": details}
 
 
 def _feature_extraction_body(payload: Payload) -> dict[str, object]:

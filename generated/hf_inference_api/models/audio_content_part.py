@@ -19,7 +19,7 @@ class AudioContentPart:
         input_audio (InputAudio): Recorded sound.
     """
 
-    CONSTANTS: ClassVar[dict[str, object]] = {
+    CONSTANTS: ClassVar[dict[str, Any]] = {
         "type": "input_audio",
     }
     input_audio: InputAudio

@@ -13,14 +13,14 @@ class ChatCompletionChunkChoice:
     """A piece of one of the answers.
 
     Attributes:
+        delta (ChatCompletionDelta): What a chunk adds to the answer.
         index (int | None): Which answer it belongs to, from 0.
-        delta (ChatCompletionDelta | None): What a chunk adds to the answer.
         finish_reason (FinishReason | None | str): Why the answer ended; null or absent while it goes on.
         logprobs (ChatCompletionLogprobs | None): Probabilities of the generated tokens.
     """
 
+    delta: ChatCompletionDelta
     index: int | None = None
-    delta: ChatCompletionDelta | None = None
     finish_reason: FinishReason | None | str = None
     logprobs: ChatCompletionLogprobs | None = None
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -29,19 +29,22 @@ class ChatCompletionChunkChoice:
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
         _rest = dict(src_dict)
+        delta = _rest.pop("delta", None)
+        delta = (
+            ChatCompletionDelta()
+            if delta is None
+            else (ChatCompletionDelta.from_dict(delta) if isinstance(delta, dict) else delta)
+        )
         if (index := _rest.get("index")) is not None:
             del _rest["index"]
-        if (delta := _rest.get("delta")) is not None:
-            del _rest["delta"]
-            delta = ChatCompletionDelta.from_dict(delta) if isinstance(delta, dict) else delta
         if (finish_reason := _rest.get("finish_reason")) is not None:
             del _rest["finish_reason"]
         if (logprobs := _rest.get("logprobs")) is not None:
             del _rest["logprobs"]
             logprobs = ChatCompletionLogprobs.from_dict(logprobs) if isinstance(logprobs, dict) else logprobs
         return cls(
-            index=index,
             delta=delta,
+            index=index,
             finish_reason=finish_reason,
             logprobs=logprobs,
             additional_properties=_rest,
@@ -50,10 +53,10 @@ class ChatCompletionChunkChoice:
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""
         _dict: dict[str, Any] = dict(self.additional_properties)
+        delta = self.delta
+        _dict["delta"] = delta.to_dict() if isinstance(delta, ChatCompletionDelta) else delta
         if (index := self.index) is not None:
             _dict["index"] = index
-        if (delta := self.delta) is not None:
-            _dict["delta"] = delta.to_dict() if isinstance(delta, ChatCompletionDelta) else delta
         if (finish_reason := self.finish_reason) is not None:
             _dict["finish_reason"] = finish_reason
         if (logprobs := self.logprobs) is not None:

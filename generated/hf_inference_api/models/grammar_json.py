@@ -19,7 +19,7 @@ class GrammarJson:
         value (Any): The JSON Schema, as an object or as JSON text.
     """
 
-    CONSTANTS: ClassVar[dict[str, object]] = {
+    CONSTANTS: ClassVar[dict[str, Any]] = {
         "type": "json",
     }
     value: Any

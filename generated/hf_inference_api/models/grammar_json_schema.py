@@ -19,7 +19,7 @@ class GrammarJsonSchema:
         value (JsonSchemaFormat): A JSON Schema that the answer has to follow.
     """
 
-    CONSTANTS: ClassVar[dict[str, object]] = {
+    CONSTANTS: ClassVar[dict[str, Any]] = {
         "type": "json_schema",
     }
     value: JsonSchemaFormat

@@ -19,7 +19,7 @@ class GrammarRegex:
         value (str): The regular expression.
     """
 
-    CONSTANTS: ClassVar[dict[str, object]] = {
+    CONSTANTS: ClassVar[dict[str, Any]] = {
         "type": "regex",
     }
     value: str

@@ -19,7 +19,7 @@ class ImageContentPart:
         image_url (ImageUrl): An image to look at.
     """
 
-    CONSTANTS: ClassVar[dict[str, object]] = {
+    CONSTANTS: ClassVar[dict[str, Any]] = {
         "type": "image_url",
     }
     image_url: ImageUrl

@@ -12,7 +12,8 @@ from ..errors import MissingProperty
 
 @_attrs_define
 class InferenceRequest:
-    """One inference call: which model, with what parameters, and which way to take.
+    """One inference call: which model, with what parameters, and which way to take. Further keys may be added, such as
+    `task`, the Hub's name of the task whose payload rule the server should use.
 
     Attributes:
         model (str): Which model to run: its id on the Hub (`organisation/name`, on the router optionally followed

@@ -20,7 +20,7 @@ class ResponseFormatJsonObject:
         value (Any): JSON Schema that the object has to follow (TGI).
     """
 
-    CONSTANTS: ClassVar[dict[str, object]] = {
+    CONSTANTS: ClassVar[dict[str, Any]] = {
         "type": "json_object",
     }
     type_: Literal["json_object"] = "json_object"

@@ -19,7 +19,7 @@ class ResponseFormatJsonSchema:
         json_schema (JsonSchemaFormat): A JSON Schema that the answer has to follow.
     """
 
-    CONSTANTS: ClassVar[dict[str, object]] = {
+    CONSTANTS: ClassVar[dict[str, Any]] = {
         "type": "json_schema",
     }
     json_schema: JsonSchemaFormat

@@ -18,7 +18,7 @@ class ResponseFormatText:
         type_ (Literal['text']): Always `text`.
     """
 
-    CONSTANTS: ClassVar[dict[str, object]] = {
+    CONSTANTS: ClassVar[dict[str, Any]] = {
         "type": "text",
     }
     type_: Literal["text"] = "text"

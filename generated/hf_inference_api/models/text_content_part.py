@@ -19,7 +19,7 @@ class TextContentPart:
         text (str): The text.
     """
 
-    CONSTANTS: ClassVar[dict[str, object]] = {
+    CONSTANTS: ClassVar[dict[str, Any]] = {
         "type": "text",
     }
     text: str

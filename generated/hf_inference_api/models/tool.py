@@ -19,7 +19,7 @@ class Tool:
         function (FunctionDefinition): A function that the model may ask to have called.
     """
 
-    CONSTANTS: ClassVar[dict[str, object]] = {
+    CONSTANTS: ClassVar[dict[str, Any]] = {
         "type": "function",
     }
     function: FunctionDefinition

@@ -19,7 +19,7 @@ class ToolChoiceFunction:
         type_ (Literal['function'] | None): Always `function`.
     """
 
-    CONSTANTS: ClassVar[dict[str, object]] = {
+    CONSTANTS: ClassVar[dict[str, Any]] = {
         "type": "function",
     }
     function: ToolChoiceFunctionName

@@ -19,7 +19,7 @@ class VideoContentPart:
         video_url (VideoUrl): A video to watch.
     """
 
-    CONSTANTS: ClassVar[dict[str, object]] = {
+    CONSTANTS: ClassVar[dict[str, Any]] = {
         "type": "video_url",
     }
     video_url: VideoUrl
