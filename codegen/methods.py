@@ -308,9 +308,8 @@ def _arguments(task: Task[Any], flags: Mapping[str, str], stream: str = "bool") 
     if task.stream:
         callback = f"Callable[[StreamEvent[{_event_of(task)}]], object] | None = None"
         arguments.append(f"stream: {stream}" + ("" if stream == "Literal[True]" else " = False"))
-        arguments.append(
-            "stream_callback: None = None" if stream == "Literal[True]" else f"stream_callback: {callback}"
-        )
+        alone = either or stream == "Literal[True]"
+        arguments.append("stream_callback: None = None" if alone else f"stream_callback: {callback}")
     arguments += [f"{flag}: {kind}" + ("" if kind == "Literal[True]" else " = False") for flag, kind in flags.items()]
     arguments += [
         "extra_body: Mapping[str, object] | None = None",

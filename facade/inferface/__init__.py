@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from inferface._json import JsonValue
     from inferface._transport import Timeout
     from inferface.async_client import AsyncInferenceClient
     from inferface.client import InferenceClient
@@ -32,6 +33,7 @@ __all__ = [
     "InferenceClient",
     "InferenceError",
     "InferenceResult",
+    "JsonValue",
     "RetryPolicy",
     "Route",
     "StopStream",
@@ -47,6 +49,7 @@ _HOMES: Final = {
     "InferenceClient": "client",
     "InferenceError": "errors",
     "InferenceResult": "results",
+    "JsonValue": "_json",
     "RetryPolicy": "retry",
     "Route": "routing",
     "StopStream": "errors",

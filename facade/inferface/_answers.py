@@ -6,7 +6,7 @@ import json
 from base64 import b64decode
 from typing import Final
 
-from inferface._calls import JsonValue
+from inferface._json import JsonValue, is_object
 
 
 def parse_answer(body: bytes, content_type: str) -> JsonValue | bytes:
@@ -24,10 +24,15 @@ def parse_answer(body: bytes, content_type: str) -> JsonValue | bytes:
             found: JsonValue = json.loads(body)
         except (ValueError, RecursionError):
             raise ValueError("the server's JSON cannot be read") from None
-        if isinstance(found, dict) and found.get("error") is not None and not _ANSWERS & found.keys():
+        if is_object(found) and _is_error(found.get("error")) and not _ANSWERS & found.keys():
             raise ValueError("the server reports an error under a good status")
         return found
     return body
+
+
+def _is_error(value: JsonValue) -> bool:
+    """Whether the value of an `error` key tells of one: words, a list of them, or an object; not a number or a flag."""
+    return isinstance(value, (str, list, dict)) and bool(value)
 
 
 _ANSWERS: Final = frozenset({"choices", "generated_text", "data", "output"})

@@ -30,7 +30,7 @@ def encode(body: Mapping[str, object]) -> bytes:
     """
     try:
         return _DUMPS(body).encode()
-    except (TypeError, ValueError, AttributeError, RecursionError) as error:
+    except Exception as error:  # noqa: BLE001 - a model's own `to_dict` may raise anything
         raise InvalidRequest(f"the parameters cannot be sent as JSON: {_fault(body) or error}") from None
 
 
@@ -50,6 +50,8 @@ def _fault(body: Mapping[str, object]) -> str | None:
         return _first_fault(body, "", ())
     except RecursionError:
         return "they are nested too deeply"
+    except Exception:  # noqa: BLE001 - a model's own `to_dict` may raise anything; the first error is told instead
+        return None
 
 
 def _first_fault(value: object, place: str, above: tuple[int, ...]) -> str | None:

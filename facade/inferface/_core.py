@@ -14,7 +14,7 @@ from inferface._body import checked_params, encode
 from inferface._calls import Request, Steps
 from inferface._exchange import MAX_ERROR_BYTES, Answer, Exchange, Opened, answered, exchange
 from inferface._failures import Circumstances, unusable
-from inferface._json import JsonValue
+from inferface._json import JsonObject, JsonValue
 from inferface._options import Options
 from inferface._secrets import Secret
 from inferface._version import __version__
@@ -63,12 +63,20 @@ class Call(Generic[OutputT]):
             remaining=remaining,
         )
 
-    def state(self) -> StreamState[Any]:
+    def state(self, response: ResponseInfo) -> StreamState[Any]:
         """What reads its event stream."""
         if self.task is None:
             return StreamState(DIALECTS["raw"], as_it_is, choices=self.choices)
-        kind, model = self.task.stream[self.route.dialect]
-        return StreamState(DIALECTS[kind], model_named(model).from_dict, choices=self.choices)
+        kind, name = self.task.stream[self.route.dialect]
+        model = model_named(name)
+
+        def decode(event: JsonObject) -> Any:
+            try:
+                return model.from_dict(event)
+            except _UNDECODABLE as error:
+                raise self.unusable(f"an event of the stream does not fit the contract ({error})", response) from None
+
+        return StreamState(DIALECTS[kind], decode, choices=self.choices)
 
     def result(self, answer: Answer) -> InferenceResult[OutputT]:
         """The result of a whole answer.

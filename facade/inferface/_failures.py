@@ -89,12 +89,12 @@ def _parts(secret: Secret) -> list[str]:
     """What must not be shown of a header's value: the whole, a scheme's credential, each cookie's value."""
     whole = secret.reveal()
     cookies = [cookie.strip().partition("=")[2] for cookie in whole.split(";")] if "=" in whole else []
-    parts = {whole, whole.rpartition(" ")[2], *(cookie for cookie in cookies if len(cookie) >= _SHORTEST_SECRET)}
-    return sorted(filter(None, parts), key=len, reverse=True)
+    parts = {whole, whole.rpartition(" ")[2], *cookies}
+    return sorted((part for part in parts if len(part) >= _SHORTEST_SECRET), key=len, reverse=True)
 
 
 _SHORTEST_SECRET = 4
-"""A shorter cookie value is not worth hiding: it would take letters out of the server's words."""
+"""A shorter value is not worth hiding: it would take letters out of the server's words."""
 
 
 def connection_error(failure: TransportError, of: Circumstances) -> InferenceError:

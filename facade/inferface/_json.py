@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol, TypeGuard, runtime_checkable
+from typing import Protocol, TypeGuard
 
 JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
 """What `json.loads` gives."""
@@ -33,7 +33,6 @@ def is_sequence(value: object) -> TypeGuard[Sequence[object]]:
     return isinstance(value, (list, tuple))
 
 
-@runtime_checkable
 class Model(Protocol):
     """A model of the contract."""
 
@@ -41,4 +40,4 @@ class Model(Protocol):
 
 
 def is_model(value: object) -> TypeGuard[Model]:
-    return isinstance(value, Model) and not isinstance(value, type)
+    return hasattr(value, "to_dict") and not isinstance(value, type)

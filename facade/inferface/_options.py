@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 import attrs
 
@@ -17,7 +17,6 @@ from inferface.errors import InvalidRequest
 from inferface.retry import RetryPolicy
 from inferface.routing import DEFAULT_ROUTER, Endpoint, Settings, checked_model, checked_url
 
-ClientT = TypeVar("ClientT")
 TransportT = TypeVar("TransportT")
 DEFAULT_MAX_RESPONSE_BYTES: Final = 256 * 1024 * 1024
 
@@ -153,9 +152,10 @@ def _checked_provider(provider: object) -> str | None:
     return provider
 
 
-def adapted(make: Callable[[ClientT], TransportT], http_client: ClientT) -> TransportT:
-    """A transport over an application's httpx client, or an `InvalidRequest` when it is none of the right kind."""
-    try:
-        return make(http_client)
-    except TypeError as error:
-        raise InvalidRequest(f"`http_client`: {error}") from None
+def check_http_client(http_client: object, kind: Literal["Client", "AsyncClient"]) -> None:
+    """An application's own client must be one of httpx's, and of the right kind."""
+    import httpx
+
+    wanted = httpx.Client if kind == "Client" else httpx.AsyncClient
+    if not isinstance(http_client, wanted):
+        raise InvalidRequest(f"`http_client` must be an httpx.{kind}, not {type(http_client).__name__}")

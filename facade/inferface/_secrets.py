@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Self, TypeVar, overload
+from typing import Final, Self, TypeVar, cast, overload
 
 T = TypeVar("T")
 
@@ -44,6 +44,19 @@ def hidden(value: object) -> object:
     return Secret(value) if isinstance(value, str) and not isinstance(value, Secret) else value
 
 
+def hidden_parts(value: T) -> T:
+    """An argument with what may be a password in it hidden: URLs that name a user, and what follows a certificate."""
+    if isinstance(value, str):
+        return cast(T, hidden(value) if "@" in value else value)
+    if isinstance(value, tuple):
+        parts = cast("tuple[object, ...]", value)
+        return cast(T, (*parts[:1], *(hidden(part) for part in parts[1:])))
+    if isinstance(value, dict):
+        items = cast("dict[object, object]", value)
+        return cast(T, {key: hidden_parts(item) for key, item in items.items()})
+    return value
+
+
 _SECRETS: Final = re.compile(
     r"""(?x)
     \b(?:hf|api_org)_[A-Za-z0-9]{16,}\b                # Hugging Face
@@ -61,7 +74,7 @@ def mask_secrets(text: str) -> str:
 
 
 _CREDENTIAL_WORDS: Final = re.compile(
-    r"auth|token|secret|cookie|passw|session|signature|credential|bearer|jwt|\bpat\b|api-?key|[-_]key$|^key$"
+    r"auth|token(?!s)|secret|cookie|passw|session|signature|credential|bearer|jwt|\bpat\b|api-?key|[-_]key$|^key$"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ Operation = Literal[
 """The contract's operationIds that the façade calls."""
 
 
+@lru_cache(maxsize=256)
 def path_of(operation: Operation, *, model: str = "", task: str = "") -> str:
     """The path of an operation; `/` in a model id stays."""
     return request_of(operation, {}, model=model, task=task)["url"]

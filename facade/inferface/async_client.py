@@ -15,13 +15,13 @@ from inferface._headers import masked_headers
 from inferface._options import (
     DEFAULT_MAX_RESPONSE_BYTES,
     Options,
-    adapted,
+    check_http_client,
     checked_limit,
     client_headers,
     connected,
     settings_of,
 )
-from inferface._secrets import hidden
+from inferface._secrets import hidden, hidden_parts
 from inferface._transport import (
     AsyncHttpxTransport,
     AsyncReply,
@@ -104,6 +104,8 @@ class AsyncInferenceClient(AsyncMethods):
         # Under these names, so that no frame of a constructor that fails holds a secret that prints.
         token, api_key, proxy = hidden(token), hidden(api_key), hidden(proxy)
         headers, cookies = masked_headers(headers), masked_headers(cookies)
+        base_url, gateway = hidden_parts(base_url), hidden_parts(gateway)
+        endpoints, cert = hidden_parts(endpoints), hidden_parts(cert)
         settings = settings_of(
             model=model,
             provider=provider,
@@ -118,7 +120,8 @@ class AsyncInferenceClient(AsyncMethods):
         self._core = Core(settings, options, checked_limit(max_response_bytes))
         self._transport: AsyncTransport | AsyncHttpxTransport
         if http_client is not None:
-            self._transport = adapted(AsyncHttpxTransport, http_client)
+            check_http_client(http_client, "AsyncClient")
+            self._transport = AsyncHttpxTransport(http_client)
         else:
             self._transport = connected(
                 AsyncTransport,
@@ -212,7 +215,7 @@ class AsyncInferenceClient(AsyncMethods):
     async def _open(self, call: Call[T], item: Callable[[Any], Any]) -> AsyncStream[Any, T]:
         budget = Budget(call.options.timeout)
         opened = await self._drive(call.opened(budget.remaining), budget)
-        return AsyncStream(call, opened, cast(AsyncReply, opened.head), call.state(), item, budget)
+        return AsyncStream(call, opened, cast(AsyncReply, opened.head), call.state(opened.response), item, budget)
 
     async def _drive(self, steps: Steps[T], budget: Budget) -> T:
         """Take the steps of a call, and tell it what came of each."""

@@ -14,13 +14,13 @@ from inferface._headers import masked_headers
 from inferface._options import (
     DEFAULT_MAX_RESPONSE_BYTES,
     Options,
-    adapted,
+    check_http_client,
     checked_limit,
     client_headers,
     connected,
     settings_of,
 )
-from inferface._secrets import hidden
+from inferface._secrets import hidden, hidden_parts
 from inferface._transport import Budget, HttpxTransport, Reply, Timeout, Transport, TransportError
 from inferface.errors import StopStream
 from inferface.results import InferenceResult
@@ -95,6 +95,8 @@ class InferenceClient(Methods):
         # Under these names, so that no frame of a constructor that fails holds a secret that prints.
         token, api_key, proxy = hidden(token), hidden(api_key), hidden(proxy)
         headers, cookies = masked_headers(headers), masked_headers(cookies)
+        base_url, gateway = hidden_parts(base_url), hidden_parts(gateway)
+        endpoints, cert = hidden_parts(endpoints), hidden_parts(cert)
         settings = settings_of(
             model=model,
             provider=provider,
@@ -109,7 +111,8 @@ class InferenceClient(Methods):
         self._core = Core(settings, options, checked_limit(max_response_bytes))
         self._transport: Transport | HttpxTransport
         if http_client is not None:
-            self._transport = adapted(HttpxTransport, http_client)
+            check_http_client(http_client, "Client")
+            self._transport = HttpxTransport(http_client)
         else:
             self._transport = connected(
                 Transport,
@@ -203,7 +206,7 @@ class InferenceClient(Methods):
     def _open(self, call: Call[T], item: Callable[[Any], Any]) -> Stream[Any, T]:
         budget = Budget(call.options.timeout)
         opened = self._drive(call.opened(budget.remaining), budget)
-        return Stream(call, opened, cast(Reply, opened.head), call.state(), item, budget)
+        return Stream(call, opened, cast(Reply, opened.head), call.state(opened.response), item, budget)
 
     def _drive(self, steps: Steps[T], budget: Budget) -> T:
         """Take the steps of a call, and tell it what came of each."""

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit, urlunsplit
 import attrs
 
 from inferface._headers import checked_headers
-from inferface._secrets import Secret
+from inferface._secrets import Secret, mask_secrets
 from inferface._wire import Operation, path_of
 from inferface.auth import Origin, Token, checked_token, may_see_token
 from inferface.errors import InvalidRequest, MissingToken
@@ -102,7 +102,7 @@ class Settings:
             "endpoints": sorted(self.endpoints) or None,
             "token": self.token and f"*** from {self.token.source}",
         }
-        return ", ".join(f"{name}={value!r}" for name, value in parts.items() if value)
+        return mask_secrets(", ".join(f"{name}={value!r}" for name, value in parts.items() if value))
 
 
 @attrs.frozen
@@ -124,7 +124,7 @@ class Route:
     way: Way
     dialect: Dialect
     operation: Operation
-    url: str
+    url: str = attrs.field(repr=lambda url: repr(mask_secrets(url)))
     model: str | None
     reason: str
     credential: Secret | None = None
@@ -134,20 +134,20 @@ class Route:
 
     def __str__(self) -> str:
         key = f"credential: {self.credential_source}" if self.credential else "no credential"
-        return f"{self.way}: {self.url} ({self.dialect}, {key}): {self.reason}"
+        return f"{self.way}: {mask_secrets(self.url)} ({self.dialect}, {key}): {self.reason}"
 
 
 def checked_url(url: object, what: str) -> str:
     """The URL, if it can be called: absolute, http(s), with a host, without user info."""
     if not isinstance(url, str):
         raise InvalidRequest(f"{what} must be a string, not {type(url).__name__}")
+    if "@" in url.partition("://")[2].partition("/")[0]:
+        raise InvalidRequest(f"{what} must not contain a user or password; pass `token=` or `headers=`")
     try:
         parts = urlsplit(url)
         port_is_valid = parts.port is None or parts.port > 0
     except ValueError as error:
         raise InvalidRequest(f"{what} is not a URL: {error}") from None
-    if "@" in parts.netloc:
-        raise InvalidRequest(f"{what} must not contain a user or password; pass `token=` or `headers=`")
     if parts.scheme not in ("http", "https") or not parts.hostname or not port_is_valid:
         raise InvalidRequest(f"{what} must start with http:// or https:// and name a host: {url!r}")
     if not _HOST.fullmatch(parts.netloc):

@@ -105,6 +105,8 @@ class StreamEvent(Generic[ChunkT]):
             pass
         try:
             self._chunk: ChunkT = self._decode(cast(JsonObject, self.raw))
+        except BadResponse:
+            raise
         except Exception as error:
             raise BadResponse(f"an event of the stream does not fit the contract: {error}") from error
         return self._chunk

@@ -64,10 +64,10 @@ def known_status(code: int) -> HTTPStatus | int:
 
 def json_value(value: object) -> Any:
     """The JSON form of a body: models encoded, mappings and all else as given."""
+    if isinstance(value, Mapping):  # first: asking for a protocol costs ten times as much
+        return dict(cast("Mapping[str, Any]", value))
     if isinstance(value, Encodable):
         return value.to_dict()
-    if isinstance(value, Mapping):
-        return dict(cast("Mapping[str, Any]", value))
     if isinstance(value, list):
         return [json_value(item) for item in cast("list[object]", value)]
     return value

@@ -7,14 +7,17 @@ from typing import Any
 
 import pytest
 from facade_support import TOKEN, Api, AsyncApi, LoopbackServer
+from hypothesis import settings
+
+settings.register_profile("without a clock", deadline=None)
+settings.load_profile("without a clock")
 
 
 @pytest.fixture
 def server() -> Iterator[LoopbackServer]:
     made = LoopbackServer()
     yield made
-    made.shutdown()
-    made.server_close()
+    made.stop()
 
 
 @pytest.fixture(params=[Api, AsyncApi], ids=["sync", "async"])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -91,7 +93,18 @@ class LoopbackServer(ThreadingHTTPServer):
         self.scripts: list[Script] = []
         self.disconnected = threading.Event()
         self._lock = threading.Lock()
-        threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self) -> None:
+        with suppress(OSError):
+            while True:
+                self.process_request(*self.get_request())
+
+    def stop(self) -> None:
+        """Listen no more; takes no time."""
+        with suppress(OSError):
+            self.socket.shutdown(socket.SHUT_RDWR)
+        self.server_close()
 
     @property
     def url(self) -> str:
@@ -216,9 +229,13 @@ class Api:
         """The function as a callback of this client's own kind."""
         return function
 
+    def shut(self, thing: Any) -> None:
+        """Close a client or a stream."""
+        thing.close()
+
     def close(self) -> None:
         for client in self._clients:
-            client.close()
+            self.shut(client)
 
 
 class AsyncApi(Api):
@@ -258,7 +275,9 @@ class AsyncApi(Api):
 
         return coroutine
 
+    def shut(self, thing: Any) -> None:
+        self.do(thing.close())
+
     def close(self) -> None:
-        for client in self._clients:
-            self.do(client.close())
+        super().close()
         self._runner.close()

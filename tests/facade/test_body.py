@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from facade_support import LoopbackServer, answer
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inferface import InferenceClient
@@ -30,11 +30,13 @@ json_values = st.recursive(
 )
 
 
+@settings(max_examples=50)
 @given(st.dictionaries(st.text(st.characters(codec="utf-8")), json_values))
 def test_json_goes_out_as_it_is(body: dict[str, Any]) -> None:
     assert json.loads(encode(body).decode("utf-8")) == body
 
 
+@settings(max_examples=50)
 @given(
     st.dictionaries(
         st.text(),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from typing import Any
 
-import httpx
 import pytest
 from facade_support import (
     CHAT_STREAM,
@@ -23,11 +21,9 @@ from facade_support import (
 from inferface import InferenceResult, StopStream
 from inferface.errors import (
     BadResponse,
-    ClientClosed,
     InvalidRequest,
     NotFoundError,
     StreamInterrupted,
-    StreamServerError,
 )
 from inferface.types import (
     ChatCompletion,
@@ -99,28 +95,6 @@ def test_chat_completion_calls_back(api: Any, client: Any, server: LoopbackServe
     assert server.only.json["stream"] is True
 
 
-def test_the_event_loop_over_a_stream_has_the_context(api: Any, client: Any, server: LoopbackServer) -> None:
-    server.will(sse(*CHAT_STREAM))
-    stream = api.do(client.chat_completion(USER, stream=True))
-    assert [(event.text, event.raw) for event in api.items(stream.events())] == [
-        ("Hel", CHAT_STREAM[0]),
-        ("lo ", CHAT_STREAM[1]),
-        ("there", CHAT_STREAM[2]),
-        ("", CHAT_STREAM[3]),
-        ("", CHAT_STREAM[4]),
-    ]
-
-
-def test_final_reads_the_rest(api: Any, client: Any, server: LoopbackServer) -> None:
-    server.will(sse(*CHAT_STREAM))
-    stream = api.do(client.chat_completion(USER, stream=True))
-    step = getattr(stream, "__next__", None) or stream.__anext__
-    assert api.do(step()).choices[0].delta.content == "Hel"
-    assert stream.text == "Hel"
-    assert api.do(stream.final()).text == "Hello there"
-    assert api.items(stream) == []
-
-
 def test_what_is_sent_as_none_is_left_out(api: Any, client: Any, server: LoopbackServer) -> None:
     server.will(answer(completion()))
     api.do(client.chat_completion(USER, max_tokens=None, tools=None))
@@ -162,72 +136,6 @@ def test_stopping_by_callback(api: Any, client: Any, server: LoopbackServer) -> 
     assert server.disconnected.wait(PATIENCE)
 
 
-def leave_the_loop(api: Any, stream: Any) -> Any:
-    api.first(stream)
-    return stream  # still held: leaving the loop itself is what closes
-
-
-def drop(api: Any, stream: Any) -> Any:
-    return None
-
-
-@pytest.mark.parametrize("leave", [leave_the_loop, drop])
-def test_leaving_a_stream_gives_the_connection_back(api: Any, client: Any, server: LoopbackServer, leave: Any) -> None:
-    server.will(sse(*CHAT_STREAM[:2], hold=True), answer(completion()))
-    stream = leave(api, api.do(client.chat_completion(USER, stream=True)))
-    gc.collect()
-    api.do(client.chat_completion(USER))  # a turn of the event loop, and the client still works
-    assert server.disconnected.wait(PATIENCE)
-    del stream
-
-
-def closed(api: Any, stream: Any) -> None:
-    pending = stream.close()
-    if pending is not None:
-        api.do(pending)
-
-
-def test_closing_a_stream_twice(api: Any, client: Any, server: LoopbackServer) -> None:
-    server.will(sse(*CHAT_STREAM[:2], hold=True))
-    stream = api.do(client.chat_completion(USER, stream=True))
-    closed(api, stream)
-    closed(api, stream)
-    assert server.disconnected.wait(PATIENCE)
-    with pytest.raises(StreamInterrupted, match="closed"):
-        api.items(stream)
-
-
-@pytest.mark.parametrize("how", ["cut", "closed", "error"])
-def test_half_a_stream_never_becomes_a_whole_answer(api: Any, client: Any, server: LoopbackServer, how: str) -> None:
-    """Not at the second asking either."""
-    events: tuple[object, ...] = (*CHAT_STREAM[:2], {"error": "the end"}) if how == "error" else CHAT_STREAM[:2]
-    server.will(sse(*events, cut=how == "cut", hold=how == "closed"))
-    stream = api.do(client.chat_completion(USER, stream=True))
-    if how == "closed":
-        api.first(stream)
-        closed(api, stream)
-    for _ in range(2):
-        with pytest.raises((StreamInterrupted, StreamServerError)):
-            api.do(stream.final())
-    assert stream.text.startswith("Hel")
-
-
-def test_a_with_block_closes_its_stream(api: Any, client: Any, server: LoopbackServer) -> None:
-    server.will(sse(*CHAT_STREAM[:2], hold=True))
-    stream = api.do(client.chat_completion(USER, stream=True))
-    leave = getattr(stream, "__exit__", None) or stream.__aexit__
-    api.do(leave(None, None, None))
-    assert server.disconnected.wait(PATIENCE)
-
-
-def test_a_closed_client_ends_its_streams(api: Any, client: Any, server: LoopbackServer) -> None:
-    server.will(sse(*CHAT_STREAM[:2], hold=True))
-    stream = api.do(client.chat_completion(USER, stream=True))
-    closed(api, client)
-    with pytest.raises((ClientClosed, StreamInterrupted)):
-        api.items(stream)
-
-
 def test_tool_calls_come_together(api: Any, client: Any, server: LoopbackServer) -> None:
     def part(arguments: str, **first: object) -> dict[str, object]:
         call = {
@@ -252,12 +160,18 @@ TOKENS = [
     }
     for number, text in enumerate(["Hel", "lo", "</s>"])
 ]
+
+
 GENERATED = {
     **TOKENS[2],
     "generated_text": "Hello",
     "details": {"finish_reason": "eos_token", "generated_tokens": 3, "seed": None, "input_length": 1},
 }
+
+
 TGI_STREAM = (*TOKENS[:2], GENERATED)
+
+
 DETAILS = {"finish_reason": "length", "generated_tokens": 2, "seed": 7, "prefill": [], "tokens": []}
 
 
@@ -317,6 +231,8 @@ COMPLETION = {
     "choices": [{"index": 0, "text": "Hello", "finish_reason": "length"}],
     "usage": USAGE,
 }
+
+
 COMPLETION_STREAM = (
     {"choices": [{"index": 0, "text": "Hel", "finish_reason": None}]},
     {"choices": [{"index": 0, "text": "lo", "finish_reason": "length"}]},
@@ -456,53 +372,3 @@ def test_bad_calls_are_refused_before_a_request(
     with pytest.raises(InvalidRequest, match=words):
         api.do(call(client))
     assert not server.seen
-
-
-class OwnHttpx:
-    """An httpx client of the user's, of the kind that the api under test takes."""
-
-    def __init__(self, api: Any, **arguments: Any) -> None:
-        self.client: Any = httpx.Client(**arguments) if api.name == "sync" else httpx.AsyncClient(**arguments)
-        self._api = api
-
-    def close(self) -> None:
-        self._api.do(self.client.aclose()) if hasattr(self.client, "aclose") else self.client.close()
-
-
-@pytest.mark.parametrize("stream", [False, True])
-def test_an_http_client_of_the_users_own(api: Any, server: LoopbackServer, stream: bool) -> None:
-    server.will(sse(*CHAT_STREAM) if stream else answer(completion()))
-    own = OwnHttpx(api, headers={"x-own": "stays out"}, cookies={"own": "stays out"}, trust_env=False)
-    client = api.client(base_url=server.url, token=TOKEN, http_client=own.client)
-    callback = (lambda event: None) if stream else None
-    assert api.do(client.infer("m", {"messages": USER}, stream_callback=callback)).text == "Hello there"
-    assert "stays out" not in repr(server.only.headers)
-    assert server.only.authorization == f"Bearer {TOKEN}"
-    closed(api, client)
-    assert not own.client.is_closed
-    own.close()
-
-
-def test_a_mock_transport_of_httpx(api: Any) -> None:
-    def handle(request: httpx.Request) -> httpx.Response:
-        assert request.url == "https://x.example/v1/chat/completions"
-        return httpx.Response(200, json=completion())
-
-    own = OwnHttpx(api, transport=httpx.MockTransport(handle))
-    client = api.client(base_url="https://x.example/v1", http_client=own.client)
-    assert api.do(client.chat_completion(USER)).choices[0].message.content == "Hello there"
-    own.close()
-
-
-def test_redirects_and_auth_of_the_users_httpx_stay_out(api: Any, server: LoopbackServer) -> None:
-    other = LoopbackServer()
-    other.will(answer(completion()))
-    server.will(answer(b"", 307, Location=f"{other.url}/x"))
-    own = OwnHttpx(api, follow_redirects=True, auth=("user", "password"), trust_env=False)
-    client = api.client(base_url=server.url, token=TOKEN, http_client=own.client)
-    api.do(client.chat_completion(USER))
-    assert server.only.authorization == f"Bearer {TOKEN}"
-    assert other.only.authorization is None
-    own.close()
-    other.shutdown()
-    other.server_close()

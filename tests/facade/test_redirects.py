@@ -126,8 +126,7 @@ def test_secrets_stay_with_their_origin_wherever_it_points(location: str) -> Non
 def other() -> Iterator[LoopbackServer]:
     made = LoopbackServer()
     yield made
-    made.shutdown()
-    made.server_close()
+    made.stop()
 
 
 @pytest.mark.parametrize("stream", [False, True])

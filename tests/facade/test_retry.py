@@ -12,7 +12,8 @@ from facade_support import CHAT_STREAM, USER, LoopbackServer, answer, completion
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inferface import RetryPolicy
+from inferface import InferenceClient, RetryPolicy
+from inferface._transport import Transport, TransportError
 from inferface.errors import (
     ConnectionFailed,
     InvalidRequest,
@@ -260,8 +261,7 @@ def test_nothing_is_retried_when_the_request_may_have_run(
 
 def test_a_server_that_is_not_there_is_tried_again(api: Any, server: LoopbackServer, no_waiting: Waits) -> None:
     url = server.url
-    server.shutdown()
-    server.server_close()
+    server.stop()
     with pytest.raises(ConnectionFailed, match="Tried 3 times") as caught:
         api.do(api.client(base_url=url).infer("m", {}))
     assert not caught.value.sent
@@ -296,3 +296,18 @@ def test_nothing_is_retried_once_a_stream_has_begun(
     with pytest.raises(StreamInterrupted):
         api.do(client.infer("m", {"messages": USER}, stream_callback=lambda event: None))
     assert len(server.seen) == 1
+
+
+def test_a_transport_that_only_has_dead_connections_is_asked_twice(
+    server: LoopbackServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+
+    def send(self: Transport, request: object, budget: object, *, fresh: bool = False) -> None:
+        asked.append(fresh)
+        raise TransportError("dead", kind="read", sent=True, stale=True)
+
+    monkeypatch.setattr(Transport, "send", send)
+    with InferenceClient(base_url=server.url) as client, pytest.raises(ConnectionFailed, match="dead"):
+        client.infer("m", {})
+    assert asked == [False, True]

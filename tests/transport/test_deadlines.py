@@ -50,6 +50,7 @@ WRITE = Timeout(total=None, connect=None, read=None, write=SOON, pool=None)
 CONNECT = Timeout(total=None, connect=SOON, read=None, write=None, pool=None)
 POOL = Timeout(total=None, connect=None, read=None, write=None, pool=SOON)
 
+OK = answer(body=b"ok")
 CHUNKED = answer(headers={"transfer-encoding": "chunked"}, sized=False)
 
 
@@ -144,6 +145,19 @@ def test_a_server_that_reads_drop_by_drop(door: Door) -> None:
         assert (caught.value.kind, caught.value.timed_out) == ("write", True)
 
 
+def test_a_server_that_reads_slowly_but_steadily_may_take_its_time(door: Door) -> None:
+    def slow_reader(connection: Connection) -> None:
+        connection.read_head()
+        for _ in range(40):
+            connection.server.stopping.wait(0.05)
+            connection.read_exactly(1_000_000)
+        connection.send(OK)
+
+    with RawServer(slow_reader) as server:
+        budget = Budget(Timeout(total=60, write=1))  # half of what the whole takes
+        assert door.send(post(server.url, bytes(40_000_000)), budget).read() == b"ok"
+
+
 def test_an_answer_wins_over_a_request_that_nobody_reads(door: Door) -> None:
     def answers_and_reads_no_further(connection: Connection) -> None:
         connection.read_head()
@@ -168,6 +182,19 @@ def crowded_port() -> Iterator[int]:
         yield port
         for sock in waiting:
             sock.close()
+
+
+def test_an_address_that_swallows_everything_leaves_time_for_the_next(
+    door: Door, crowded_port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with RawServer(answers(OK)) as server:
+
+        def look_up(*_: object, **__: object) -> list[object]:
+            kind = (socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "")
+            return [(*kind, ("127.0.0.1", port)) for port in (crowded_port, server.port)]
+
+        monkeypatch.setattr(socket, "getaddrinfo", look_up)
+        assert door.send(get("http://two.example/"), Budget(Timeout(total=None, connect=1))).read() == b"ok"
 
 
 @pytest.mark.parametrize("timeout", [TOTAL, CONNECT], ids=["total", "connect"])

@@ -124,7 +124,7 @@ class HttpxTransport:
             failure = exchange.failure(error)
         else:
             exchange.answered = True
-            return Reply(response.status_code, read_headers(response.headers.raw), _Body(response, exchange))
+            return Reply(response.status_code, _headers(response), _Body(response, exchange))
         raise failure
 
     def close(self) -> None:
@@ -160,12 +160,19 @@ class AsyncHttpxTransport:
         else:
             exchange.answered = True
             body = _AsyncBody(response, exchange, budget)
-            return AsyncReply(response.status_code, read_headers(response.headers.raw), body)
+            return AsyncReply(response.status_code, _headers(response), body)
         raise failure
 
     async def close(self) -> None:
         """Send no more. The user's client stays open."""
         self._closed = True
+
+
+def _headers(response: httpx.Response) -> dict[str, str]:
+    headers = read_headers(response.headers.raw)
+    if response.is_stream_consumed:  # by an event hook, or it never was a stream; then it is decoded, too
+        headers.pop("content-encoding", None)
+    return headers
 
 
 class _Body:
@@ -174,6 +181,9 @@ class _Body:
         self._exchange = exchange
 
     def chunks(self) -> Iterator[bytes]:
+        if self._response.is_stream_consumed:
+            yield self._response.content
+            return
         for chunk in self._response.iter_raw():
             self._exchange.check_deadline()
             yield chunk
@@ -203,6 +213,9 @@ class _AsyncBody:
     async def chunks(self) -> AsyncGenerator[bytes, None]:
         import anyio
 
+        if self._response.is_stream_consumed:
+            yield self._response.content
+            return
         raw = self._response.aiter_raw()
         while True:
             self._exchange.check_deadline()

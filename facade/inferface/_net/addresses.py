@@ -40,8 +40,8 @@ class ProxyServer:
         try:
             parts = urlsplit(url if "://" in url else f"http://{url}")
             scheme, host, port = parts.scheme, parts.hostname, parts.port
-        except ValueError as error:
-            raise ValueError("the proxy's URL is not valid") from error
+        except ValueError:
+            raise ValueError("the proxy's URL is not valid") from None
         if scheme not in _PROXY_PORTS:
             raise ValueError(f"a proxy's URL starts with http://, https:// or socks5://, not {scheme}://")
         if not host:
@@ -144,13 +144,16 @@ def resolve_url(url: str, proxies: ProxyTable) -> Address:
     target = quote(parts.path or "/", safe=_URL_SAFE) + (
         f"?{quote(parts.query, safe=_URL_SAFE)}" if parts.query else ""
     )
+    proxy = proxies.find(parts.scheme, host, port)
+    # httpcore puts the host into CONNECT as it is, so it needs the brackets there; SOCKS sends addresses as numbers.
+    wire_host = host if proxy is not None and proxy.scheme.startswith("socks") else shown
     host_header = shown if port == usual_port else f"{shown}:{port}"
     return Address(
-        url=httpcore.URL(scheme=parts.scheme, host=shown, port=None if port == usual_port else port, target=target),
+        url=httpcore.URL(scheme=parts.scheme, host=wire_host, port=None if port == usual_port else port, target=target),
         key=(parts.scheme, host, port),
         host_header=host_header.encode("ascii"),
         where=f"{shown}:{port}",
-        proxy=proxies.find(parts.scheme, host, port),
+        proxy=proxy,
     )
 
 
@@ -160,8 +163,8 @@ def _check(url: str) -> tuple[SplitResult, str, int | None]:
     try:
         parts = urlsplit(url)
         port = parts.port
-    except ValueError as error:
-        raise ValueError("the URL is not valid") from error
+    except ValueError:
+        raise ValueError("the URL is not valid") from None
     if parts.scheme not in _DEFAULT_PORTS:
         raise ValueError("the URL does not start with http:// or https://")
     if "@" in parts.netloc:
