@@ -216,9 +216,12 @@ def _infer(*, is_async: bool) -> Iterator[str]:
     define = "async def" if is_async else "def"
     chat = TASKS["chat-completion"]
     outputs = [("Literal[True]", "None = None", _event_of(chat), chat.output)]
-    outputs += [("bool | None = None", f"Literal[{t.name!r}]", _event_of(t), t.output) for t in TASKS.values()]
+    outputs += [
+        ("Literal[False] | None = None", f"Literal[{t.name!r}]", _event_of(t), t.output) for t in TASKS.values()
+    ]
     outputs.append(("bool | None = None", "None = None", "Any", f"{chat.output} | JsonValue | bytes"))
-    outputs.append(("bool | None = None", "TaskName", "Any", " | ".join(task.output for task in TASKS.values())))
+    every = [*(task.output for task in TASKS.values()), "JsonValue", "bytes"]
+    outputs.append(("bool | None = None", "TaskName | None", "Any", " | ".join(every)))
     for flag, task, event, output in outputs:
         yield "    @overload"
         yield f"    {define} infer({_infer_arguments(flag, task, event)}) -> InferenceResult[{output}]: ..."
@@ -291,7 +294,7 @@ def _signatures(task: Task[Any], *, is_async: bool, with_result: bool) -> list[t
     for variant in task.variants:
         flags = {flag: f"Literal[{is_set}]" for flag, is_set in variant.flags.items()}
         if variant.items is None:
-            found.append((_arguments(task, flags), value(variant)))
+            found.append((_arguments(task, flags, either=True), value(variant)))
             continue
         streamed = f"{stream_class}[{variant.items}, {task.output}]"
         found.append((_arguments(task, flags, stream="Literal[False]"), value(variant)))
@@ -303,7 +306,7 @@ def _signatures(task: Task[Any], *, is_async: bool, with_result: bool) -> list[t
     return found
 
 
-def _arguments(task: Task[Any], flags: Mapping[str, str], stream: str = "bool") -> str:
+def _arguments(task: Task[Any], flags: Mapping[str, str], stream: str = "bool", *, either: bool = False) -> str:
     arguments = ["self", f"{task.inputs}: {task.inputs_type}", "*", "model: str | None = None"]
     if task.stream:
         callback = f"Callable[[StreamEvent[{_event_of(task)}]], object] | None = None"

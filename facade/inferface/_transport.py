@@ -7,27 +7,30 @@ through all of its connections on every call.
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import os
 import ssl
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import Iterator
 from functools import cached_property, lru_cache, partial
-from typing import NoReturn, cast
+from typing import TYPE_CHECKING, NoReturn, cast
 
 import attrs
 import httpcore
 
 from inferface._calls import Request
-from inferface._net.adapter import AsyncHttpxTransport, HttpxTransport
+from inferface._net.adapter import HttpxTransport
 from inferface._net.addresses import Address, ProxyTable, resolve_url
 from inferface._net.clock import Budget, Timeout
 from inferface._net.failures import TransportError, closed_error
 from inferface._net.headers import read_headers, request_headers
-from inferface._net.pool import AsyncPool, Pool
+from inferface._net.pool import Pool
 from inferface._net.replies import AsyncReply, Reply
-from inferface._net.slots import AsyncSlot, SyncSlot
+from inferface._net.shelf import CLOSED
+from inferface._net.slots import SyncSlot
 from inferface._net.tls import Certificate, Verify, tls_context
+
+if TYPE_CHECKING:
+    from inferface._async_transport import AsyncTransport
+    from inferface._net.aio_adapter import AsyncHttpxTransport
 
 __all__ = [
     "AsyncHttpxTransport",
@@ -42,7 +45,17 @@ __all__ = [
     "TransportOptions",
 ]
 
-_CLOSED = "the client is closed"
+
+def __getattr__(name: str) -> object:
+    if name == "AsyncTransport":
+        from inferface._async_transport import AsyncTransport
+
+        return AsyncTransport
+    if name == "AsyncHttpxTransport":
+        from inferface._net.aio_adapter import AsyncHttpxTransport
+
+        return AsyncHttpxTransport
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def _masked(value: object) -> str:
@@ -76,7 +89,7 @@ class TransportOptions:
         raise TypeError("transport options are not pickled: they may hold a proxy's password")
 
 
-class _Plan:
+class Plan:
     """What both transports work out before they send."""
 
     def __init__(self, options: TransportOptions) -> None:
@@ -114,7 +127,7 @@ class Transport:
 
     def __init__(self, options: TransportOptions | None = None) -> None:
         self._options = options or TransportOptions()
-        self._plan = _Plan(self._options)
+        self._plan = Plan(self._options)
         self._closed = False
         self._start()
 
@@ -135,7 +148,7 @@ class Transport:
             ValueError: the URL or a header is not valid.
         """
         if self._closed:
-            raise closed_error(_CLOSED)
+            raise closed_error(CLOSED)
         if self._process != os.getpid():
             self._start()
         pool = self._pool
@@ -146,7 +159,7 @@ class Transport:
         budget.alive()
         try:
             response = slot.core.handle_request(message)
-            _refuse_leftovers(slot)
+            slot.refuse_leftovers()
         except Exception as error:  # noqa: BLE001 - whatever it is, it has to become a TransportError
             failure = slot.failure(error, budget)
             pool.give_back(slot)
@@ -168,75 +181,6 @@ class Transport:
 
     def __reduce_ex__(self, protocol: object) -> NoReturn:
         raise TypeError("a transport is not pickled; make it again where it is needed")
-
-
-class AsyncTransport:
-    """`Transport` for asyncio. It belongs to the event loop of its first call."""
-
-    def __init__(self, options: TransportOptions | None = None) -> None:
-        self._options = options or TransportOptions()
-        self._plan = _Plan(self._options)
-        self._closed = False
-        self._process = os.getpid()
-        self._pool: AsyncPool[AsyncSlot] | None = None
-
-    def _pool_here(self) -> AsyncPool[AsyncSlot]:
-        if self._closed:
-            raise closed_error(_CLOSED)
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            raise closed_error("the async client needs a running asyncio event loop") from None
-        if self._pool is None or self._process != os.getpid():
-            self._process = os.getpid()
-            self._pool = AsyncPool(self._options.max_connections, self._options.keepalive_expiry, loop)
-        if self._pool.loop is not loop:
-            raise closed_error("this async client belongs to another event loop; make one for each event loop")
-        return self._pool
-
-    async def send(self, request: Request, budget: Budget, *, fresh: bool = False) -> AsyncReply:
-        """As `Transport.send`."""
-        pool = self._pool_here()
-        address, message = self._plan.message(request)
-        context = self._plan.context(address)
-        slot = await pool.take(address.key, lambda: AsyncSlot(address, context), budget, fresh=fresh)
-        slot.meter.begin(budget)
-        budget.alive()
-        try:
-            response = await slot.core.handle_async_request(message)
-            _refuse_leftovers(slot)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it has to become a TransportError
-            failure = slot.failure(error, budget)
-            pool.give_back(slot)
-        except BaseException:
-            pool.give_back(slot)
-            raise
-        else:
-            budget.alive()
-            return AsyncReply(response.status, read_headers(response.headers), _AsyncBody(response, slot, pool, budget))
-        if failure.stale:
-            pool.forget(slot.key)
-        raise failure
-
-    async def close(self) -> None:
-        """Close all connections; calls under way fail. May be called again."""
-        self._closed = True
-        pool = self._pool
-        if pool is None or self._process != os.getpid():
-            return
-        if pool.loop is asyncio.get_running_loop() or pool.loop.is_closed():
-            pool.close()
-        else:
-            pool.loop.call_soon_threadsafe(pool.close)
-
-    def __reduce_ex__(self, protocol: object) -> NoReturn:
-        raise TypeError("a transport is not pickled; make it again where it is needed")
-
-
-def _refuse_leftovers(slot: SyncSlot | AsyncSlot) -> None:
-    """An answer that was there before the request is not to it: the last answer was longer than it said."""
-    if not slot.meter.received:
-        raise httpcore.RemoteProtocolError("the connection held an answer that nobody asked for")
 
 
 class _Body:
@@ -264,41 +208,3 @@ class _Body:
             self._response.close()
         finally:
             self._pool.give_back(self._slot)
-
-
-class _AsyncBody:
-    def __init__(
-        self, response: httpcore.Response, slot: AsyncSlot, pool: AsyncPool[AsyncSlot], budget: Budget
-    ) -> None:
-        self._response = response
-        self._slot = slot
-        self._pool = pool
-        self._budget = budget
-        self._chunks = cast("AsyncGenerator[bytes, None]", aiter(cast("AsyncGenerator[bytes, None]", response.stream)))
-
-    def chunks(self) -> AsyncGenerator[bytes, None]:
-        return self._chunks
-
-    def alive(self) -> None:
-        self._budget.alive()
-
-    def hurry(self, seconds: float) -> bool:
-        self._slot.meter.budget = Budget(Timeout(total=seconds))
-        return True
-
-    def failure(self, error: Exception) -> TransportError:
-        return self._slot.failure(error, self._budget)
-
-    async def close(self) -> None:
-        try:
-            with contextlib.suppress(RuntimeError):  # another task is reading: it fails below
-                await self._chunks.aclose()
-            await self._response.aclose()
-        finally:
-            self._pool.give_back(self._slot)
-
-    def abandon(self) -> None:
-        if self._pool.loop.is_closed():
-            self._slot.close()
-        else:
-            self._pool.loop.call_soon_threadsafe(self._pool.give_back, self._slot)

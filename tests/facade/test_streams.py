@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -13,12 +15,15 @@ from facade_support import (
     LoopbackServer,
     answer,
     completion,
+    hang_up,
     sse,
 )
 
+from inferface import AsyncInferenceClient, StopStream, Timeout
 from inferface.errors import (
     BadResponse,
     ClientClosed,
+    InferenceError,
     StreamInterrupted,
     StreamServerError,
 )
@@ -113,3 +118,78 @@ def test_an_event_that_is_no_chunk(api: Any, client: Any, server: LoopbackServer
         api.items(stream)
     assert caught.value.request is not None
     assert caught.value.request.model == "org/model"
+
+
+def ignore(event: object) -> None:
+    pass
+
+
+def stop(event: object) -> None:
+    raise StopStream
+
+
+def fail(event: object) -> None:
+    raise KeyError("the callback's own")
+
+
+HELD = sse(*CHAT_STREAM[:2], hold=True)
+WAYS: dict[str, tuple[Any, Any]] = {
+    "answered": (answer(completion()), lambda api, c: c.chat_completion(USER)),
+    "stream": (sse(*CHAT_STREAM), lambda api, c: c.chat_completion(USER, stream_callback=ignore)),
+    "StopStream": (HELD, lambda api, c: c.chat_completion(USER, stream_callback=stop)),
+    "exception": (HELD, lambda api, c: c.chat_completion(USER, stream_callback=fail)),
+    "left": (HELD, lambda api, c: api.first(api.do(c.chat_completion(USER, stream=True)))),
+    "shut": (HELD, lambda api, c: api.shut(api.do(c.chat_completion(USER, stream=True)))),
+    "dropped": (HELD, lambda api, c: repr(api.do(c.chat_completion(USER, stream=True)))),
+    "stalled": (HELD, lambda api, c: c.chat_completion(USER, stream_callback=ignore, timeout=Timeout(read=0.1))),
+    "cut": (sse(*CHAT_STREAM[:2], cut=True), lambda api, c: c.chat_completion(USER, stream_callback=ignore)),
+    "error inside": (sse({"error": "x"}, hold=True), lambda api, c: c.chat_completion(USER, stream_callback=ignore)),
+    "no chunk": (sse({"object": "x"}, hold=True), lambda api, c: api.first(api.do(c.chat_completion(USER, stream=True)))),
+    "no stream": (answer(completion()), lambda api, c: c.chat_completion(USER, stream=True)),
+    "refused": (answer({"error": "x"}, 500), lambda api, c: c.chat_completion(USER, stream=True)),
+    "long refusal": (answer(b"x" * 1_000_000, 400), lambda api, c: c.chat_completion(USER)),
+    "moved": (answer(b"x" * 1_000_000, 307, Location="/x"), lambda api, c: c.chat_completion(USER)),
+    "bad JSON": (answer(b"{"), lambda api, c: c.chat_completion(USER)),
+    "too large": (answer(completion("x" * 2_000_000)), lambda api, c: c.chat_completion(USER)),
+    "hung up": (hang_up, lambda api, c: c.chat_completion(USER)),
+    "no answer": (
+        lambda exchange: exchange.until_the_client_leaves(),
+        lambda api, c: c.chat_completion(USER, timeout=0.1),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_no_connection_is_lost(api: Any, server: LoopbackServer, way: str) -> None:
+    """With one connection in all, the first that is not given back would keep the next call waiting for ever."""
+    script, call = WAYS[way]
+    client = api.client(
+        base_url=server.url, max_connections=1, retries=0, timeout=Timeout(pool=5), max_response_bytes=1_000_000
+    )
+    for _ in range(3):
+        server.will(script)
+        with suppress(InferenceError, KeyError):
+            outcome = call(api, client)
+            if hasattr(outcome, "__await__"):
+                api.do(outcome)
+    server.will(answer(completion("still here")))
+    assert api.do(client.chat_completion(USER)).choices[0].message.content == "still here"
+
+
+def test_cancelled_calls_lose_no_connection(server: LoopbackServer) -> None:
+    server.will(lambda exchange: exchange.until_the_client_leaves())
+
+    async def run() -> str | None:
+        async with AsyncInferenceClient(base_url=server.url, max_connections=1, timeout=Timeout(pool=5)) as client:
+            for _ in range(5):
+                with pytest.raises(TimeoutError):
+                    await asyncio.wait_for(client.chat_completion(USER), 0.02)
+            calls = [asyncio.create_task(client.chat_completion(USER)) for _ in range(5)]  # four wait for the one
+            await asyncio.sleep(0.02)
+            for call in calls:
+                call.cancel()
+            await asyncio.gather(*calls, return_exceptions=True)
+            server.will(answer(completion("still here")))
+            return (await client.infer("m", {"messages": USER})).text
+
+    assert asyncio.run(run()) == "still here"

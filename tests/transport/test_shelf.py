@@ -9,8 +9,9 @@ from doors import PATIENT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inferface._net import pool as pool_module
-from inferface._net.pool import Pool, Shelf, Ticket
+from inferface._net import shelf as shelf_module
+from inferface._net.pool import Pool
+from inferface._net.shelf import Shelf, Ticket
 from inferface._transport import Budget, Timeout
 
 
@@ -99,7 +100,7 @@ def test_the_last_one_used_is_the_first_one_reused() -> None:
 
 def test_idle_ones_expire_the_oldest_first(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 100.0
-    monkeypatch.setattr(pool_module, "monotonic", lambda: now)
+    monkeypatch.setattr(shelf_module, "monotonic", lambda: now)
     shelf: Shelf[FakeSlot] = Shelf(9, keepalive_expiry=10)
     tickets = [ticket("a"), ticket("b")]
     for one in tickets:

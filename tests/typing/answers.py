@@ -11,13 +11,13 @@ from inferface import (
     InferenceClient,
     InferenceError,
     InferenceResult,
+    JsonValue,
     RetryPolicy,
     Route,
     Stream,
     StreamEvent,
     Timeout,
 )
-from inferface._json import JsonValue
 from inferface.errors import ConnectionFailed, StatusError, StreamInterrupted
 from inferface.tasks.table import FeatureExtractionOutput
 from inferface.types import (

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-from collections.abc import AsyncGenerator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import httpcore
@@ -14,20 +12,20 @@ from inferface._net.addresses import ProxyTable, resolve_url
 from inferface._net.clock import Budget, Phase, shorter
 from inferface._net.failures import Circumstances, TransportError, closed_error, describe
 from inferface._net.headers import read_headers, request_headers
-from inferface._net.replies import AsyncReply, Reply
+from inferface._net.replies import Reply
 
 if TYPE_CHECKING:
     import httpx
 
-__all__ = ["AsyncHttpxTransport", "HttpxTransport"]
+__all__ = ["CLIENT_CLOSED", "Exchange", "HttpxTransport", "readable_headers"]
 
-_CLOSED = "the http_client is closed"
+CLIENT_CLOSED = "the http_client is closed"
 _NO_PROXIES = ProxyTable(None, trust_env=False)
 _NOT_CONNECTED = ("ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError")
 _PHASES: Mapping[str, Phase] = {"ConnectTimeout": "connect", "WriteTimeout": "write", "PoolTimeout": "pool"}
 
 
-class _Exchange:
+class Exchange:
     """One request with httpx, and what its trace told."""
 
     def __init__(self, request: Request, budget: Budget) -> None:
@@ -113,8 +111,8 @@ class HttpxTransport:
         import httpx
 
         if self._closed or self._client.is_closed:
-            raise closed_error(_CLOSED)
-        exchange = _Exchange(request, budget)
+            raise closed_error(CLIENT_CLOSED)
+        exchange = Exchange(request, budget)
         exchange.check_deadline()
         try:
             response = self._client.send(
@@ -124,7 +122,7 @@ class HttpxTransport:
             failure = exchange.failure(error)
         else:
             exchange.answered = True
-            return Reply(response.status_code, _headers(response), _Body(response, exchange))
+            return Reply(response.status_code, readable_headers(response), _Body(response, exchange))
         raise failure
 
     def close(self) -> None:
@@ -132,43 +130,7 @@ class HttpxTransport:
         self._closed = True
 
 
-class AsyncHttpxTransport:
-    """`HttpxTransport` for an `httpx.AsyncClient`, on any event loop that httpx runs on. The total time limit holds."""
-
-    def __init__(self, client: httpx.AsyncClient) -> None:
-        self._client = client
-        self._closed = False
-
-    async def send(self, request: Request, budget: Budget, *, fresh: bool = False) -> AsyncReply:  # noqa: ARG002
-        """As `Transport.send`; `fresh` cannot be asked of httpx."""
-        import anyio
-        import httpx
-
-        if self._closed or self._client.is_closed:
-            raise closed_error(_CLOSED)
-        exchange = _Exchange(request, budget)
-        exchange.check_deadline()
-        try:
-            with anyio.fail_after(budget.remaining()):
-                response = await self._client.send(
-                    exchange.message(exchange.async_trace), stream=True, auth=None, follow_redirects=False
-                )
-        except httpx.TransportError as error:
-            failure = exchange.failure(error)
-        except TimeoutError:
-            failure = exchange.failure(httpcore.ReadTimeout())
-        else:
-            exchange.answered = True
-            body = _AsyncBody(response, exchange, budget)
-            return AsyncReply(response.status_code, _headers(response), body)
-        raise failure
-
-    async def close(self) -> None:
-        """Send no more. The user's client stays open."""
-        self._closed = True
-
-
-def _headers(response: httpx.Response) -> dict[str, str]:
+def readable_headers(response: httpx.Response) -> dict[str, str]:
     headers = read_headers(response.headers.raw)
     if response.is_stream_consumed:  # by an event hook, or it never was a stream; then it is decoded, too
         headers.pop("content-encoding", None)
@@ -176,7 +138,7 @@ def _headers(response: httpx.Response) -> dict[str, str]:
 
 
 class _Body:
-    def __init__(self, response: httpx.Response, exchange: _Exchange) -> None:
+    def __init__(self, response: httpx.Response, exchange: Exchange) -> None:
         self._response = response
         self._exchange = exchange
 
@@ -199,47 +161,3 @@ class _Body:
 
     def close(self) -> None:
         self._response.close()
-
-
-class _AsyncBody:
-    def __init__(self, response: httpx.Response, exchange: _Exchange, budget: Budget) -> None:
-        self._response = response
-        self._exchange = exchange
-        self._budget = budget
-        self._loop: asyncio.AbstractEventLoop | None = None
-        with contextlib.suppress(RuntimeError):
-            self._loop = asyncio.get_running_loop()
-
-    async def chunks(self) -> AsyncGenerator[bytes, None]:
-        import anyio
-
-        if self._response.is_stream_consumed:
-            yield self._response.content
-            return
-        raw = self._response.aiter_raw()
-        while True:
-            self._exchange.check_deadline()
-            try:
-                with anyio.fail_after(self._budget.remaining()):
-                    chunk = await anext(raw)
-            except StopAsyncIteration:
-                return
-            except TimeoutError:
-                raise httpcore.ReadTimeout from None
-            yield chunk
-
-    def alive(self) -> None:
-        pass
-
-    def hurry(self, seconds: float) -> bool:  # noqa: ARG002
-        return False
-
-    def failure(self, error: Exception) -> TransportError:
-        return self._exchange.failure(error)
-
-    async def close(self) -> None:
-        await self._response.aclose()
-
-    def abandon(self) -> None:
-        if self._loop is not None:
-            self._loop.call_soon_threadsafe(lambda: asyncio.ensure_future(self._response.aclose()))

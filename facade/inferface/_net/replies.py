@@ -13,7 +13,6 @@ __all__ = ["AsyncBody", "AsyncReply", "Body", "Reply"]
 
 _CLOSED = "the answer is closed, or was read already"
 _LAST_WAIT = 0.05
-_LAST_BYTES = 64 * 1024
 
 
 class Body(Protocol):
@@ -119,12 +118,9 @@ class Reply:
     def finish(self) -> None:
         """Close after the last byte of interest. The end is waited for a moment, so that the connection can be kept."""
         if not self._closed and self._body.hurry(_LAST_WAIT):
-            size = 0
             with contextlib.suppress(Exception):
-                for chunk in self._chunks:
-                    size += len(chunk)
-                    if size > _LAST_BYTES:
-                        break
+                for _ in self._chunks:
+                    pass
         self.close()
 
     def close(self) -> None:
@@ -215,12 +211,9 @@ class AsyncReply:
     async def finish(self) -> None:
         """As `Reply.finish`."""
         if not self._closed and self._body.hurry(_LAST_WAIT):
-            size = 0
             with contextlib.suppress(Exception):
-                async for chunk in self._chunks:
-                    size += len(chunk)
-                    if size > _LAST_BYTES:
-                        break
+                async for _ in self._chunks:
+                    pass
         await self.close()
 
     async def close(self) -> None:

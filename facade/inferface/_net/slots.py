@@ -8,17 +8,16 @@ from typing import Final
 import httpcore
 
 from inferface._net.addresses import Address, ProxyServer
-from inferface._net.aio import AsyncioBackend
 from inferface._net.clock import Budget
 from inferface._net.failures import Circumstances, TransportError, closed_error, describe
 from inferface._net.meter import Meter
 from inferface._net.sockets import SocketBackend
 
-__all__ = ["AsyncSlot", "SyncSlot"]
+__all__ = ["BaseSlot", "SyncSlot", "httpcore_proxy"]
 
 
-class _Slot:
-    """What both kinds have in common."""
+class BaseSlot:
+    """What connections of both kinds have in common."""
 
     __slots__ = ("_proxied", "_where", "idle_since", "key", "meter", "reused")
 
@@ -29,6 +28,11 @@ class _Slot:
         self.idle_since = 0.0
         self._where = address.where
         self._proxied = address.proxy is not None
+
+    def refuse_leftovers(self) -> None:
+        """An answer that was there before the request is not to it: the last answer was longer than it said."""
+        if not self.meter.received:
+            raise httpcore.RemoteProtocolError("the connection held an answer that nobody asked for")
 
     def failure(self, error: Exception, budget: Budget) -> TransportError:
         """What went wrong, from what was raised."""
@@ -51,7 +55,7 @@ class _Slot:
         )
 
 
-class SyncSlot(_Slot):
+class SyncSlot(BaseSlot):
     __slots__ = ("_backend", "core")
 
     def __init__(self, address: Address, context: ssl.SSLContext | None) -> None:
@@ -59,7 +63,7 @@ class SyncSlot(_Slot):
         self._backend = SocketBackend(self.meter)
         # httpcore's pool is used as the factory that knows which kind of connection leads through which proxy.
         factory = httpcore.ConnectionPool(
-            ssl_context=context, proxy=_proxy(address.proxy, context), network_backend=self._backend
+            ssl_context=context, proxy=httpcore_proxy(address.proxy, context), network_backend=self._backend
         )
         self.core = factory.create_connection(address.url.origin)
 
@@ -73,33 +77,12 @@ class SyncSlot(_Slot):
         self._backend.abort()
 
 
-class AsyncSlot(_Slot):
-    __slots__ = ("_backend", "core")
-
-    def __init__(self, address: Address, context: ssl.SSLContext | None) -> None:
-        super().__init__(address)
-        self._backend = AsyncioBackend(self.meter)
-        factory = httpcore.AsyncConnectionPool(
-            ssl_context=context, proxy=_proxy(address.proxy, context), network_backend=self._backend
-        )
-        self.core = factory.create_connection(address.url.origin)
-
-    def is_usable(self) -> bool:
-        return self.core.is_available() and not self.core.has_expired()
-
-    def close(self) -> None:
-        self._backend.close()
-
-    def abort(self) -> None:
-        self._backend.abort()
-
-
 def _tls_layers(address: Address) -> int:
     to_proxy = address.proxy is not None and address.proxy.scheme == "https"
     return int(to_proxy) + int(address.url.scheme == b"https")
 
 
-def _proxy(server: ProxyServer | None, context: ssl.SSLContext | None) -> httpcore.Proxy | None:
+def httpcore_proxy(server: ProxyServer | None, context: ssl.SSLContext | None) -> httpcore.Proxy | None:
     if server is None:
         return None
     url = httpcore.URL(scheme=server.scheme, host=server.host, port=server.port, target="/")
