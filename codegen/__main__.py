@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .generate import CONTRACT, ROOT, GenerationFailed, check, generate
 from .methods import stale
-from .prepare import Refused
+from .rules import Refused
 
 
 def main() -> int:
@@ -19,7 +19,8 @@ def main() -> int:
     command = parser.parse_args().command
     try:
         if command == "generate":
-            generate()
+            for change in generate():
+                print(f"{change.pointer}: {change.rule}: {change.reason}", file=sys.stderr)
             for path, text in stale_methods().items():
                 path.write_text(text, encoding="utf-8")
             return 0

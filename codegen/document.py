@@ -9,6 +9,28 @@ Json = dict[str, Any]
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 EVENT_STREAM = "text/event-stream"
+UNIONS = ("anyOf", "oneOf")
+SCHEMAS = "#/components/schemas/"
+
+_INNER = (
+    "items",
+    "additionalProperties",
+    "contentSchema",
+    "not",
+    "propertyNames",
+    "contains",
+    "if",
+    "then",
+    "else",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+)
+_INNER_MAPS = ("properties", "patternProperties", "dependentSchemas", "$defs", "definitions")
+_INNER_LISTS = (*UNIONS, "allOf", "prefixItems")
+
+
+class Dangling(ValueError):
+    """A reference that leads nowhere in its document."""
 
 
 def operations(document: Json) -> Iterator[tuple[str, str, Json]]:
@@ -24,47 +46,95 @@ def pointer(*names: str) -> str:
     return "".join(f"/{name.replace('~', '~0').replace('/', '~1')}" for name in names)
 
 
+def names_of(where: str) -> list[str]:
+    """The nested names of a JSON Pointer."""
+    return [name.replace("~1", "/").replace("~0", "~") for name in where.split("/")[1:]]
+
+
+def find(document: Json, where: str) -> Any:
+    """What stands at a JSON Pointer, a leading `#` aside. Raises Dangling."""
+    node: Any = document
+    for name in names_of(where.removeprefix("#")):
+        try:
+            node = cast("list[Any]", node)[int(name)] if isinstance(node, list) else node[name]
+        except (KeyError, IndexError, ValueError, TypeError):
+            raise Dangling(f"nothing stands at {where}") from None
+    return node
+
+
 def is_media_type(name: str, *endings: str) -> bool:
     """Whether a media type, parameters aside, ends so."""
     return name.partition(";")[0].strip().lower().endswith(endings)
 
 
 def resolved(document: Json, node: Json) -> Json:
-    """What a local `$ref` stands for, or the node itself."""
+    """What a local `$ref` stands for, or the node itself. Raises Dangling."""
+    seen: set[str] = set()
     while isinstance(ref := node.get("$ref"), str):
-        target: Any = document
-        for name in ref.removeprefix("#/").split("/"):
-            target = target[name.replace("~1", "/").replace("~0", "~")]
-        node = target
+        if ref in seen or not ref.startswith("#/"):
+            raise Dangling(f"{ref} leads out of the document, or to itself")
+        seen.add(ref)
+        node = find(document, ref)
     return node
+
+
+def references(node: object, where: str = "") -> Iterator[tuple[str, Json]]:
+    """Every object with a `$ref`, anywhere."""
+    if isinstance(node, dict):
+        node = cast(Json, node)
+        if isinstance(node.get("$ref"), str):
+            yield where, node
+        for name, inner in list(node.items()):
+            yield from references(inner, where + pointer(name))
+    elif isinstance(node, list):
+        for index, inner in enumerate(cast("list[object]", node)):
+            yield from references(inner, f"{where}/{index}")
 
 
 def schemas(document: Json) -> Iterator[tuple[str, Json]]:
     """Every schema of the document with its pointer, outer ones first; `$ref`s are not followed."""
-    components = document.get("components", {})
-    for name, schema in components.get("schemas", {}).items():
-        yield from _within(pointer("components", "schemas", name), schema)
+    for where, holder, key in schema_slots(document):
+        if isinstance(holder[key], dict):
+            yield where, holder[key]
+
+
+def schema_slots(document: Json) -> Iterator[tuple[str, Any, Any]]:
+    """Every place of a schema: its pointer, what holds it, and under which key. It may hold a boolean."""
+    components = mapping(mapping(document, "components"), "schemas")
+    for name in list(components):
+        yield from _within(pointer("components", "schemas", name), components, name)
     for where, node in _holders(document):
-        if isinstance(node.get("schema"), dict):
-            yield from _within(f"{where}/schema", node["schema"])
+        if "schema" in node:
+            yield from _within(f"{where}/schema", node, "schema")
 
 
-def _within(where: str, schema: Any) -> Iterator[tuple[str, Json]]:
+def _within(where: str, holder: Any, key: Any) -> Iterator[tuple[str, Any, Any]]:
+    yield where, holder, key
+    schema = holder[key] if not isinstance(holder, dict) or key in holder else None
     if not isinstance(schema, dict):
         return
     schema = cast(Json, schema)
-    yield where, schema
-    for name, inner in list(mapping(schema, "properties").items()):
-        yield from _within(f"{where}/properties{pointer(name)}", inner)
-    for name in ("items", "additionalProperties", "contentSchema", "not"):
-        yield from _within(f"{where}/{name}", schema.get(name))
-    for name in ("anyOf", "oneOf", "allOf", "prefixItems"):
-        for index, inner in enumerate(schema.get(name, [])):
-            yield from _within(f"{where}/{name}/{index}", inner)
+    for kind in _INNER_MAPS:
+        inner = mapping(schema, kind)
+        for name in list(inner):
+            yield from _within(f"{where}/{kind}{pointer(name)}", inner, name)
+    for kind in _INNER:
+        if isinstance(schema.get(kind), dict | bool):
+            yield from _within(f"{where}/{kind}", schema, kind)
+    for kind in _INNER_LISTS:
+        for index in range(len(schema.get(kind, ()))):
+            yield from _within(f"{where}/{kind}/{index}", schema[kind], index)
 
 
 def _holders(document: Json) -> Iterator[tuple[str, Json]]:
-    """Whatever has a `schema`: parameters and media types."""
+    """Whatever has a `schema`: parameters, headers and media types."""
+    components = mapping(document, "components")
+    for kind in ("parameters", "headers"):
+        for name, node in mapping(components, kind).items():
+            yield pointer("components", kind, name), node
+    for path, item in document.get("paths", {}).items():
+        for index, parameter in enumerate(item.get("parameters", [])):
+            yield f"{pointer('paths', path)}/parameters/{index}", parameter
     for where, _, operation in operations(document):
         for index, parameter in enumerate(operation.get("parameters", [])):
             yield f"{where}/parameters/{index}", parameter
@@ -87,7 +157,7 @@ def media_types(document: Json) -> Iterator[tuple[str, str, Json]]:
         ),
     ]
     for where, body in bodies:
-        for name, media in body.get("content", {}).items():
+        for name, media in list(body.get("content", {}).items()):
             yield f"{where}{pointer('content', name)}", name, media
 
 
@@ -102,3 +172,34 @@ def mapping(node: Json, name: str) -> Json:
     """The object under `name`; an empty one when there is none."""
     value = node.get(name)
     return cast(Json, value) if isinstance(value, dict) else {}
+
+
+def types_of(schema: Json) -> list[str]:
+    """The schema's types; none when it says none."""
+    kinds: Any = schema.get("type", [])
+    return [kinds] if isinstance(kinds, str) else list(kinds)
+
+
+def is_object(document: Json, schema: Json) -> bool:
+    """Whether the schema is of objects with declared fields: such a schema becomes a class."""
+    node = resolved(document, schema)
+    if any(union in node for union in UNIONS):
+        return False
+    return "properties" in node or any(is_object(document, member) for member in node.get("allOf", ()))
+
+
+def declared(document: Json, schema: Json) -> tuple[Json, set[str]]:
+    """Fields and required names of an object schema, those of its `allOf` members included."""
+    node = resolved(document, schema)
+    fields, required = dict(mapping(node, "properties")), set(cast("list[str]", node.get("required", [])))
+    for member in node.get("allOf", ()):
+        more, needed = declared(document, member)
+        fields = {**more, **fields}
+        required |= needed
+    return fields, required
+
+
+def component_name(schema: Json) -> str | None:
+    """The component that a reference names."""
+    ref = schema.get("$ref")
+    return names_of(ref[1:])[-1] if isinstance(ref, str) and ref.startswith(SCHEMAS) else None

@@ -13,7 +13,9 @@ from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
+from .normalise import normalise
 from .prepare import prepare
+from .rules import Mended
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -24,6 +26,8 @@ RUNTIME = HERE / "runtime"
 LOCK = HERE / "generated.lock"
 PACKAGE = "hf_inference_api"
 TARGET = ROOT / "generated" / PACKAGE
+MODULES = ("*.py", "normalise/*.py")
+NO_PART = {"__main__.py", "methods.py"}  # they take no part in making the client
 TOOLS = ("openapi-python-client", "ruff")
 HEADER = "# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.\n"
 
@@ -32,27 +36,33 @@ class GenerationFailed(Exception):
     """The generator, or the proof, said no; the message says why."""
 
 
-def generate(contract: Path = CONTRACT, target: Path = TARGET, lock: Path = LOCK) -> None:
-    """Make `target` and `lock` anew. A failure leaves both as they were."""
+def generate(contract: Path = CONTRACT, target: Path = TARGET, lock: Path = LOCK) -> list[Mended]:
+    """Make `target` and `lock` anew, unless nothing changed. A failure leaves both as they were.
+
+    Returns what had to be said in other words before the client could be made from it, by pointer.
+    """
+    if lock.exists() and lock.read_text(encoding="utf-8") == lock_text(contract, target):
+        return []
+    document = json.loads(contract.read_bytes())
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".build-", dir=target.parent) as aside:
-        built = Path(aside, PACKAGE)
+        built = Path(aside, target.name)
         build(contract, built)
         prove(contract, built)
-        if target.exists():
-            target.rename(Path(aside, "old"))
-        built.rename(target)
-    lock.write_text(lock_text(contract), encoding="utf-8")
+        _replace(target, built, Path(aside, "old"))
+    _write(lock, lock_text(contract, target))
+    return normalise(document)[1]
 
 
 def check(contract: Path = CONTRACT, target: Path = TARGET, lock: Path = LOCK) -> list[str]:
     """What differs from a fresh build, by name; empty when nothing does. Changes nothing."""
     with tempfile.TemporaryDirectory() as aside:
-        built = Path(aside, PACKAGE)
+        built = Path(aside, target.name)
         build(contract, built)
         fresh, present = contents(built), contents(target)
+        locked = lock_text(contract, built)
     names = sorted(name for name in fresh.keys() | present.keys() if fresh.get(name) != present.get(name))
-    if not lock.exists() or lock.read_text(encoding="utf-8") != lock_text(contract):
+    if not lock.exists() or lock.read_text(encoding="utf-8") != locked:
         names.append(lock.name)
     return names
 
@@ -74,7 +84,7 @@ def build(contract: Path, package: Path) -> None:
 
 def prove(contract: Path, package: Path) -> None:
     """Raise GenerationFailed when the package lacks something of the contract."""
-    command = [sys.executable, "-m", "codegen.prove", str(contract), str(package.parent)]
+    command = [sys.executable, "-m", "codegen.prove", str(contract.resolve()), str(package.resolve())]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if result.returncode:
         raise GenerationFailed(f"the client is not complete:\n{result.stdout}{result.stderr}")
@@ -86,15 +96,37 @@ def contents(package: Path) -> dict[str, bytes]:
     return {path.relative_to(package).as_posix(): path.read_bytes() for path in files}
 
 
-def lock_text(contract: Path) -> str:
-    """What the client was made from: sha256 of every input, and versions of the tools."""
-    inputs = [CONFIG, *sorted(TEMPLATES.rglob("*.jinja")), *sorted(RUNTIME.glob("*.py"))]
+def lock_text(contract: Path, package: Path) -> str:
+    """What the client was made from, and that it is what was made: sha256 of every file, and versions of the tools."""
+    modules = [path for pattern in MODULES for path in HERE.glob(pattern) if path.name not in NO_PART]
+    inputs = [CONFIG, *modules, *TEMPLATES.rglob("*.jinja"), *RUNTIME.glob("*.py")]
+    files = "".join(f"{name} {hashlib.sha256(made).hexdigest()}\n" for name, made in sorted(contents(package).items()))
     lock = {
         "contract": _sha256(contract),
-        "inputs": {path.relative_to(HERE).as_posix(): _sha256(path) for path in inputs},
+        "inputs": {path.relative_to(HERE).as_posix(): _sha256(path) for path in sorted(inputs)},
         "tools": {name: version(name) for name in TOOLS},
+        "output": hashlib.sha256(files.encode()).hexdigest(),
     }
     return json.dumps(lock, indent=2) + "\n"
+
+
+def _replace(target: Path, built: Path, old: Path) -> None:
+    """Put one folder in place of another, or leave all as it was."""
+    if target.exists():
+        target.rename(old)
+    try:
+        built.rename(target)
+    except BaseException:
+        if old.exists():
+            old.rename(target)
+        raise
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file as a whole or not at all."""
+    aside = path.with_name(f".{path.name}.new")
+    aside.write_text(text, encoding="utf-8")
+    aside.replace(path)
 
 
 def _sha256(path: Path) -> str:

@@ -1,118 +1,232 @@
 """Proof that a generated client holds all of the contract.
 
 The generator drops what it does not understand and still succeeds, so the client is asked, not the generator: every
-operation is imported, every body sent, every documented answer decoded, every property of every schema found.
-A loss names its JSON pointer in the contract, and the reason.
+operation is called, sync, async and as a stream, every body sent, every documented answer decoded, every property of
+every schema found. A loss names its JSON pointer in the contract, and the reason.
 """
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import inspect
 import json
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import aclosing
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any
 
 import httpx
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from .document import EVENT_STREAM, Json, is_media_type, operations, pointer, resolved
-from .samples import Sampler
+from .census import item_of
+from .document import (
+    EVENT_STREAM,
+    Json,
+    component_name,
+    is_media_type,
+    is_object,
+    operations,
+    pointer,
+    resolved,
+    types_of,
+)
+from .normalise import normalise
+from .prove_schemas import PREFIX, Loss, encoded, lost_in_model, lost_schemas, lost_within
+from .rules import origin
+from .samples import Sample, Sampler
 
 PACKAGE = "hf_inference_api"
-_PREFIX = "field_"
-
-
-class Loss(NamedTuple):
-    """Something of the contract that the client lacks."""
-
-    pointer: str
-    reason: str
+_SCALARS = {"string": "x", "integer": 1, "number": 0.5, "boolean": True}
 
 
 def losses(contract: Json, package: str = PACKAGE) -> list[Loss]:
     """Everything of the contract that the importable client lacks."""
-    return [*_lost_operations(contract, package), *_lost_schemas(contract, package)]
+    document, mended = normalise(contract)
+    found = [*_lost_operations(document, package), *lost_schemas(document, package)]
+    return [Loss(origin(loss.pointer, mended), loss.reason) for loss in found]
 
 
-# --- operations
-
-
-def _lost_operations(contract: Json, package: str) -> Iterator[Loss]:
-    for where, _, operation in operations(contract):
-        tag = PythonIdentifier(operation.get("tags", ["default"])[0], "tag")
-        name = PythonIdentifier(operation["operationId"], _PREFIX)
+def _lost_operations(document: Json, package: str) -> Iterator[Loss]:
+    for where, _, operation in operations(document):
+        tag = PythonIdentifier((operation.get("tags") or ["default"])[0], "tag")
+        name = PythonIdentifier(operation["operationId"], PREFIX)
         try:
             module = importlib.import_module(f"{package}.api.{tag}.{name}")
         except Exception as error:  # noqa: BLE001 - whatever it is, the operation cannot be used
             yield Loss(where, f"the operation cannot be imported: {error!r}")
             continue
-        yield from _lost_functions(contract, where, operation, module)
-        yield from _lost_parameters(contract, where, operation, module)
-        yield from _lost_bodies(contract, where, operation, module)
-        yield from _lost_answers(contract, where, operation, module)
+        yield from _Operation(document, package, where, operation, module).losses()
 
 
-def _lost_functions(contract: Json, where: str, operation: Json, module: Any) -> Iterator[Loss]:
-    wanted = ["build_request", "sync", "sync_detailed", "asyncio", "asyncio_detailed"]
-    if any(is_media_type(name, EVENT_STREAM) for _, _, name, _ in _answers(contract, where, operation)):
-        wanted += ["stream", "astream"]
-    for function in wanted:
-        if not callable(getattr(module, function, None)):
-            yield Loss(where, f"no function `{function}`")
+class _Operation:
+    """One operation, and the module that should have it."""
 
+    def __init__(self, document: Json, package: str, where: str, operation: Json, module: Any) -> None:
+        self._document = document
+        self._package = package
+        self._where = where
+        self._operation = operation
+        self._module = module
+        self._parameters = [resolved(document, node) for node in operation.get("parameters", [])]
 
-def _lost_parameters(contract: Json, where: str, operation: Json, module: Any) -> Iterator[Loss]:
-    present = inspect.signature(module.build_request).parameters
-    for index, parameter in enumerate(operation.get("parameters", [])):
-        name = resolved(contract, parameter)["name"]
-        if PythonIdentifier(name, _PREFIX) not in present:
-            yield Loss(f"{where}/parameters/{index}", f"`build_request` has no parameter for {name!r}")
+    def losses(self) -> Iterator[Loss]:
+        missing = [name for name in self._functions() if not callable(getattr(self._module, name, None))]
+        yield from (Loss(self._where, f"no function `{name}`") for name in missing)
+        lost = [*self._lost_parameters()]
+        yield from lost
+        if missing or lost:
+            return
+        yield from self._lost_bodies()
+        yield from self._lost_answers()
+        yield from self._lost_calls()
 
+    def _functions(self) -> list[str]:
+        streams = any(is_media_type(name, EVENT_STREAM) for _, _, name, _ in self._answers())
+        plain = ["build_request", "sync", "sync_detailed", "asyncio", "asyncio_detailed"]
+        return [*plain, "stream", "astream"] if streams else plain
 
-def _lost_bodies(contract: Json, where: str, operation: Json, module: Any) -> Iterator[Loss]:
-    for name, media in resolved(contract, operation.get("requestBody", {})).get("content", {}).items():
-        body, _ = _sample(contract, name, media)
-        parameters = {
-            PythonIdentifier(item["name"], _PREFIX): "x"
-            for item in (resolved(contract, node) for node in operation.get("parameters", []))
-            if item.get("required")
+    # --- requests
+
+    def _lost_parameters(self) -> Iterator[Loss]:
+        present = inspect.signature(self._module.build_request).parameters
+        for index, parameter in enumerate(self._parameters):
+            if PythonIdentifier(parameter["name"], PREFIX) not in present:
+                reason = f"`build_request` has no parameter for {parameter['name']!r}"
+                yield Loss(f"{self._where}/parameters/{index}", reason)
+
+    def _arguments(self, required: bool = False) -> dict[str, Any]:
+        """A value for each parameter, or for the required ones."""
+        return {
+            PythonIdentifier(node["name"], PREFIX): self._argument(node)
+            for node in self._parameters
+            if node.get("required") or not required
         }
+
+    def _argument(self, parameter: Json) -> Any:
+        sample = next(Sampler(self._document).samples("", parameter.get("schema", {"type": "string"})))
+        return sample.value
+
+    def _bodies(self) -> Iterator[tuple[str, str, Sample | None, Any]]:
+        """Each documented body: pointer, media type, and what to send; nothing once, where it may be left out."""
+        body = resolved(self._document, self._operation.get("requestBody", {}))
+        for name, media in body.get("content", {}).items():
+            there = f"{self._where}/requestBody{pointer('content', name)}"
+            for sample, value in self._contents(there, name, media):
+                yield there, name, sample, value
+
+    def _lost_bodies(self) -> Iterator[Loss]:
+        for there, name, sample, value in self._bodies():
+            for body in [value, *self._as_models(name, sample)]:
+                try:
+                    request = self._module.build_request(**self._arguments(), body=body)
+                except Exception as error:  # noqa: BLE001 - whatever it is, the body cannot be sent
+                    yield Loss(there, f"the body cannot be sent: {error!r}")
+                    break
+                if request.get("content" if isinstance(value, bytes) else "json") != value:
+                    yield Loss(there, "the body is sent as something else")
+                if request.get("headers", {}).get("Content-Type") != name:
+                    yield Loss(there, f"the body is not sent as {name}")
+        yield from self._lost_arguments()
+
+    def _as_models(self, name: str, sample: Sample | None) -> Iterator[Any]:
+        """The body as the model that the signature names."""
+        if sample is None or sample.fields is None or not sample.component:
+            return
+        models = importlib.import_module(f"{self._package}.models")
+        model = getattr(models, ClassName(sample.component, PREFIX), None)
+        annotation = inspect.signature(self._module.build_request).parameters["body"].annotation
+        if model is None or model.__name__ not in re.findall(r"\w+", str(annotation)):
+            yield f"the signature has no {sample.component}"
+        else:
+            yield model.from_dict(sample.value)
+
+    def _lost_arguments(self) -> Iterator[Loss]:
+        """Parameters that are given, and do not come into the request."""
+        request = self._module.build_request(**self._arguments(), **self._body())
+        for index, node in enumerate(self._parameters):
+            value = self._argument(node)
+            place = {"query": "params", "header": "headers"}.get(node["in"])
+            sent = request.get(place, {}).get(node["name"]) if place else re.search(r"\{\w+\}", request["url"]) is None
+            if sent is None or sent is False or (place == "params" and sent != value):
+                yield Loss(f"{self._where}/parameters/{index}", "the parameter is not sent")
+
+    def _body(self) -> dict[str, Any]:
+        return next(({"body": value} for _, _, _, value in self._bodies()), {})
+
+    # --- answers
+
+    def _answers(self) -> Iterator[tuple[str, str, str, Json]]:
+        """Each documented content: pointer, status, media type, and what the contract says of it."""
+        for status, node in self._operation.get("responses", {}).items():
+            for name, media in resolved(self._document, node).get("content", {}).items():
+                yield f"{self._where}/responses/{status}{pointer('content', name)}", status, name, media
+
+    def _lost_answers(self) -> Iterator[Loss]:
+        for there, status, name, media in self._answers():
+            if is_media_type(name, EVENT_STREAM):
+                continue
+            for sample, value in self._contents(there, name, media):
+                try:
+                    parsed = self._module._parse_response(_NoClient(), _response(status, name, value))
+                except Exception as error:  # noqa: BLE001 - whatever it is, the answer is lost
+                    yield Loss(there, f"the answer cannot be decoded: {error!r}")
+                    break
+                if encoded(parsed) != value:
+                    yield Loss(there, "the answer is not decoded")
+                elif sample is not None:
+                    yield from lost_within(sample, parsed, inside=True)
+
+    def _contents(self, there: str, name: str, media: Json) -> Iterator[tuple[Sample | None, Any]]:
+        """Bodies of that media type; JSON with the sample that it is, text and bytes without."""
+        if is_media_type(name, "/json", "+json"):
+            samples = Sampler(self._document).samples(f"{there}/schema", media.get("schema", {}))
+            yield from ((sample, sample.value) for sample in samples)
+        else:
+            yield None, "text" if name.startswith("text/") else b"\x00"
+
+    # --- calls, over a transport that plays the documented answer
+
+    def _lost_calls(self) -> Iterator[Loss]:
+        client = importlib.import_module(f"{self._package}.client").Client
+        arguments = {**self._arguments(required=True), **self._body()}
+        for there, status, name, media in self._answers():
+            if is_media_type(name, EVENT_STREAM):
+                yield from self._lost_stream(client, arguments, there, status, name, media)
+            elif status.startswith("2"):
+                _, value = next(self._contents(there, name, media))
+                answer = _response(status, name, value)
+                try:
+                    got = [*_called(self._module, client(**_plays(answer)), arguments)]
+                except Exception as error:  # noqa: BLE001 - whatever it is, the call is lost
+                    yield Loss(there, f"the operation cannot be called: {error!r}")
+                    continue
+                if any(encoded(parsed) != value for parsed in got):
+                    yield Loss(there, "the call does not return the answer")
+
+    def _lost_stream(
+        self, client: Any, arguments: Json, there: str, status: str, name: str, media: Json
+    ) -> Iterator[Loss]:
+        done, item = item_of(self._document, media["schema"])
+        samples = list(Sampler(self._document).samples(f"{there}/schema", item))
+        events = [f"data: {json.dumps(sample.value)}\n\n" for sample in samples]
+        answer = _response(status, name, "".join([*events, f"data: {done}\n\n"] if done else events))
+        json_body = next(({"body": value} for _, _, sample, value in self._bodies() if sample), {})
         try:
-            request = module.build_request(**parameters, body=body)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the body cannot be sent
-            yield Loss(f"{where}/requestBody{pointer('content', name)}", f"the body cannot be sent: {error!r}")
-            continue
-        if request.get("content" if isinstance(body, bytes) else "json") != body:
-            yield Loss(f"{where}/requestBody{pointer('content', name)}", "the body is sent as something else")
-
-
-def _lost_answers(contract: Json, where: str, operation: Json, module: Any) -> Iterator[Loss]:
-    for there, status, name, media in _answers(contract, where, operation):
-        if is_media_type(name, EVENT_STREAM):
-            continue
-        value, content = _sample(contract, name, media)
-        code = int(status.replace("XX", "00")) if status != "default" else 599
-        response = httpx.Response(code, content=content, headers={"content-type": name.replace("*", "x")})
-        try:
-            parsed = module._parse_response(_NoClient(), response)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the answer is lost
-            yield Loss(there, f"the answer cannot be decoded: {error!r}")
-            continue
-        if encoded(parsed) != value:
-            yield Loss(there, "the answer is not decoded")
-        elif not isinstance(value, bytes):
-            yield from _lost_within(contract, there + "/schema", media.get("schema", {}), parsed)
-
-
-def _sample(contract: Json, name: str, media: Json) -> tuple[Any, bytes]:
-    """A body of that media type: as a value, and as bytes."""
-    if is_media_type(name, "/json", "+json"):
-        value = Sampler(contract).full(media.get("schema", {}))
-        return value, json.dumps(value).encode()
-    return ("text", b"text") if name.startswith("text/") else (b"\x00", b"\x00")
+            got = [*_streamed(self._module, client(**_plays(answer)), {**arguments, **json_body})]
+        except Exception as error:  # noqa: BLE001 - whatever it is, the stream is lost
+            yield Loss(there, f"the stream cannot be read: {error!r}")
+            return
+        for items in got:
+            if [encoded(value) for value in items] != [sample.value for sample in samples]:
+                yield Loss(there, "the stream does not yield its items")
+                return
+            for sample, value in zip(samples, items, strict=True):
+                yield from lost_within(sample, value, inside=True)
+        if not is_object(self._document, item) or types_of(resolved(self._document, item)) == ["array"]:
+            yield Loss(there, f"the items of the stream are no objects: {component_name(item)}")
 
 
 class _NoClient:
@@ -120,81 +234,50 @@ class _NoClient:
         """Nothing: that the answer is lost shows in the result."""
 
 
-def _answers(contract: Json, where: str, operation: Json) -> Iterator[tuple[str, str, str, Json]]:
-    for status, node in operation.get("responses", {}).items():
-        for name, media in resolved(contract, node).get("content", {}).items():
-            yield f"{where}/responses/{status}{pointer('content', name)}", status, name, media
+def _response(status: str, name: str, value: Any) -> httpx.Response:
+    code = int(status.upper().replace("XX", "00")) if status != "default" else 599
+    content = value if isinstance(value, bytes) else json.dumps(value).encode()
+    if isinstance(value, str) and not is_media_type(name, "/json", "+json"):
+        content = value.encode()
+    return httpx.Response(code, content=content, headers={"content-type": name.replace("*", "x")})
 
 
-# --- schemas
+def _plays(answer: httpx.Response) -> dict[str, Any]:
+    def play(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(answer.status_code, content=answer.content, headers=answer.headers)
+
+    return {"base_url": "http://localhost", "httpx_args": {"transport": httpx.MockTransport(play)}}
 
 
-def _lost_schemas(contract: Json, package: str) -> Iterator[Loss]:
-    models = importlib.import_module(f"{package}.models")
-    for name, schema in contract.get("components", {}).get("schemas", {}).items():
-        where = pointer("components", "schemas", name)
-        if not _properties(contract, schema):
-            continue
-        model = getattr(models, ClassName(name, _PREFIX), None)
-        if model is None:
-            yield Loss(where, "no model in the client")
-            continue
-        value = Sampler(contract).full(schema)
-        try:
-            decoded = model.from_dict(value)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the schema is lost
-            yield Loss(where, f"the model cannot be decoded: {error!r}")
-            continue
-        if encoded(decoded) != value:
-            yield Loss(where, "the model does not come back as it was")
-        yield from _lost_within(contract, where, schema, decoded)
+def _called(module: Any, client: Any, arguments: Mapping[str, Any]) -> Iterator[Any]:
+    """What the four functions return."""
+
+    async def both() -> list[Any]:
+        async with client:
+            detailed = await module.asyncio_detailed(client=client, **arguments)
+            return [detailed.parsed, await module.asyncio(client=client, **arguments)]
+
+    yield module.sync_detailed(client=client, **arguments).parsed
+    yield module.sync(client=client, **arguments)
+    yield from asyncio.run(both())
 
 
-def _lost_within(contract: Json, where: str, schema: Json, value: Any) -> Iterator[Loss]:
-    """Declared properties of an object, and of objects inline in it, that are not attributes."""
-    properties = _properties(contract, schema)
-    if properties and "$ref" in schema and not hasattr(value, "to_dict"):
-        yield Loss(where, "an object stays undecoded")
-    if "$ref" in schema or not properties:
-        return
-    if not hasattr(value, "to_dict"):
-        yield Loss(where, "an object stays undecoded")
-        return
-    for name, inner in properties.items():
-        there = f"{where}/properties{pointer(name)}"
-        attribute = getattr(value, _attribute(name), None)
-        if name in value.additional_properties or attribute is None:
-            yield Loss(there, "no attribute for the property")
-            continue
-        yield from _lost_within(contract, there, inner, attribute)
-        if isinstance(attribute, list) and attribute and "items" in inner:
-            yield from _lost_within(contract, f"{there}/items", inner["items"], attribute[0])
+def _streamed(module: Any, client: Any, arguments: Mapping[str, Any]) -> Iterator[list[Any]]:
+    """What the two streams yield."""
 
+    async def items() -> list[Any]:
+        async with client, aclosing(module.astream(client=client, **arguments)) as stream:
+            return [item async for item in stream]
 
-def _attribute(name: str) -> str:
-    return str(PythonIdentifier(name, _PREFIX))
-
-
-def _properties(contract: Json, schema: Json) -> Json:
-    node = resolved(contract, schema)
-    found: Json = dict(node.get("properties", {}))
-    for member in node.get("allOf", []):
-        found |= _properties(contract, member)
-    return found
-
-
-def encoded(value: Any) -> Any:
-    """The JSON form of what the client decoded."""
-    if hasattr(value, "to_dict"):
-        return value.to_dict()
-    return [encoded(item) for item in cast("list[object]", value)] if isinstance(value, list) else value
+    yield list(module.stream(client=client, **arguments))
+    yield asyncio.run(items())
 
 
 def main() -> int:
-    """`python -m codegen.prove CONTRACT ROOT`: print what the package under ROOT lacks; exit code 1 if anything."""
-    contract, root = sys.argv[1:]
-    sys.path.insert(0, root)
-    found = losses(json.loads(Path(contract).read_bytes()))
+    """`python -m codegen.prove CONTRACT PACKAGE`: print what the package, a folder, lacks; exit code 1 if anything."""
+    contract, package = map(Path, sys.argv[1:])
+    sys.path.insert(0, str(package.parent))
+    found = losses(json.loads(contract.read_bytes()), package.name)
     for loss in found:
         print(f"{loss.pointer}: {loss.reason}")
     return 1 if found else 0

@@ -50,7 +50,7 @@ class AsyncTransport:
     async def send(self, request: Request, budget: Budget, *, fresh: bool = False) -> AsyncReply:
         """As `Transport.send`."""
         pool = self._pool_here()
-        address, message = self._plan.message(request)
+        address, message = self._plan.message(request, budget)
         context = self._plan.context(address)
         slot = await pool.take(address.key, lambda: AsyncSlot(address, context), budget, fresh=fresh)
         slot.meter.begin(budget)

@@ -221,7 +221,7 @@ class Core:
     ) -> Call[OutputT]:
         choices = choices_of(body)
         if route.way == "gateway":
-            body = gateway_body(route, body, task, public=public, stream=stream)
+            body = gateway_body(route, body, task, public=public)
         made = request_of(route.operation, body, model=route.model or "", task=task.name if task else "")
         headers = {name.lower(): value for name, value in made.get("headers", {}).items()}
         request = Request(
@@ -276,14 +276,10 @@ def check_names(task: Task[Any], params: Mapping[str, object]) -> None:
             )
 
 
-def gateway_body(
-    route: Route, body: Mapping[str, Any], task: Task[Any] | None, *, public: bool, stream: bool
-) -> dict[str, Any]:
+def gateway_body(route: Route, body: Mapping[str, Any], task: Task[Any] | None, *, public: bool) -> dict[str, Any]:
     """The contract's own body around the body that would go out directly."""
     params = {name: value for name, value in body.items() if name != "model"}
     wrapped: dict[str, Any] = {"model": route.model, "params": params}
-    if stream:
-        params["stream"] = True
     if public:
         wrapped["public"] = True
     if task is not None and task.purpose == "chat":

@@ -1,8 +1,8 @@
 """The transport: one request out, one reply back, over connections that are kept, bounded and timed.
 
-No redirects, cookies, credentials or retries here: what goes out is the request as given. Connections are spread over
-as many one-connection pools as there are connections, chosen by this module in constant time: httpcore's own pool looks
-through all of its connections on every call.
+No redirects, cookies, credentials or retries here: what goes out is the request as given. HTTP/1.1 and proxies are
+httpcore's; which call gets which connection is decided here, in constant time, since httpcore's own pool looks through
+all of its connections on every call; so are the clocks and the sockets.
 """
 
 from __future__ import annotations
@@ -103,7 +103,16 @@ class Plan:
     def _context(self) -> ssl.SSLContext:
         return tls_context(self._options.verify, self._options.cert, self._options.trust_env)
 
-    def message(self, request: Request) -> tuple[Address, httpcore.Request]:
+    def message(self, request: Request, budget: Budget) -> tuple[Address, httpcore.Request]:
+        """Where the request goes, and what goes there.
+
+        Raises:
+            TransportError: there is no time left for it, or the environment's proxy cannot be used.
+            ValueError: the URL or a header is not valid.
+        """
+        remaining = budget.remaining()
+        if remaining is not None and remaining <= 0:
+            raise TransportError(budget.complaint(), kind="pool", timed_out=True, sent=False)
         address = self._address(request.url)
         headers = request_headers(request.headers, address.host_header, request.method, request.content)
         return address, httpcore.Request(request.method, address.url, headers=headers, content=request.content or b"")
@@ -152,7 +161,7 @@ class Transport:
         if self._process != os.getpid():
             self._start()
         pool = self._pool
-        address, message = self._plan.message(request)
+        address, message = self._plan.message(request, budget)
         context = self._plan.context(address)
         slot = pool.take(address.key, lambda: SyncSlot(address, context), budget, fresh=fresh)
         slot.meter.begin(budget)

@@ -215,7 +215,7 @@ class AsyncInferenceClient(AsyncMethods):
     async def _open(self, call: Call[T], item: Callable[[Any], Any]) -> AsyncStream[Any, T]:
         budget = Budget(call.options.timeout)
         opened = await self._drive(call.opened(budget.remaining), budget)
-        return AsyncStream(call, opened, cast(AsyncReply, opened.head), call.state(opened.response), item, budget)
+        return AsyncStream(call, opened, cast(AsyncReply, opened.head), item, budget)
 
     async def _drive(self, steps: Steps[T], budget: Budget) -> T:
         """Take the steps of a call, and tell it what came of each."""

@@ -206,7 +206,7 @@ class InferenceClient(Methods):
     def _open(self, call: Call[T], item: Callable[[Any], Any]) -> Stream[Any, T]:
         budget = Budget(call.options.timeout)
         opened = self._drive(call.opened(budget.remaining), budget)
-        return Stream(call, opened, cast(Reply, opened.head), call.state(opened.response), item, budget)
+        return Stream(call, opened, cast(Reply, opened.head), item, budget)
 
     def _drive(self, steps: Steps[T], budget: Budget) -> T:
         """Take the steps of a call, and tell it what came of each."""

@@ -1,87 +1,74 @@
 """Streams as an application holds them: a context manager and an iterator, for each client.
 
-Both are thin: what the bytes mean is decided by `StreamState`, what is given out by `_Reading`.
+Both are thin: what the bytes mean is decided by `StreamState`; what was read, and how it ended, is kept by `_Reading`.
+No reference leads from a reading back to the stream, so that a dropped stream gives its connection back at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from inferface._core import Call
 from inferface._exchange import Opened
 from inferface._failures import connection_error
-from inferface._transport import AsyncReply, Budget, Reply, TransportError
+from inferface._transport import TransportError
 from inferface.errors import InferenceError, ResponseInfo, StreamInterrupted, StreamTimeout
 from inferface.results import InferenceResult
 from inferface.streaming import StreamEvent, StreamState
+
+if TYPE_CHECKING:
+    from inferface._net.replies import AsyncReply, Reply
+    from inferface._transport import Budget
 
 ItemT = TypeVar("ItemT")
 OutputT = TypeVar("OutputT")
 
 
-class _Reading(Generic[ItemT, OutputT]):
-    """What both kinds of stream know and decide, without any I/O."""
+class _Reading(Generic[OutputT]):
+    """What has come of a stream, and how it ended. Pure."""
 
-    def __init__(
-        self,
-        call: Call[OutputT],
-        opened: Opened,
-        state: StreamState[Any],
-        item: Callable[[StreamEvent[Any]], ItemT | None],
-        budget: Budget,
-    ) -> None:
-        self._call = call
-        self._opened = opened
-        self._state = state
-        self._item = item
+    def __init__(self, call: Call[OutputT], opened: Opened, budget: Budget) -> None:
+        self.call = call
+        self.opened = opened
+        self.state: StreamState[Any] = call.state(opened.response)
+        self.closed = False
+        self.failure: InferenceError | None = None
         self._budget = budget
         self._lines = 0
-        self._closed = False
-        self._failure: InferenceError | None = None
-
-    @property
-    def text(self) -> str:
-        """The text of the first choice so far."""
-        return self._state.text
-
-    @property
-    def response(self) -> ResponseInfo:
-        """Status, headers and request id."""
-        return self._opened.response
-
-    @property
-    def snapshot(self) -> OutputT:
-        """The answer as far as it has come, as the model that the call without streaming gives."""
-        return self.result().output
 
     def result(self, *, stopped: bool = False) -> InferenceResult[OutputT]:
-        """The answer as far as it has come, with its context."""
-        raw = self._state.snapshot()
+        raw = self.state.snapshot()
         try:
-            return self._call.result_of(raw, self._opened.response, self._opened.tries, stopped=stopped)
+            return self.call.result_of(raw, self.opened.response, self.opened.tries, stopped=stopped)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             reason = f"the stream's events do not make an answer ({error})"
-            raise self._call.unusable(reason, self._opened.response) from None
+            raise self.call.unusable(reason, self.opened.response) from None
 
-    def _feed(self, data: bytes) -> Iterator[StreamEvent[Any]]:
+    def whole(self) -> InferenceResult[OutputT]:
+        """The answer, once everything was read; the failure again, for whoever asks again."""
+        if self.failure is not None:
+            raise self.failure
+        return self.result()
+
+    def feed(self, data: bytes) -> Iterator[StreamEvent[Any]]:
         """The events in these bytes. Complete lines show that the server is alive, keep-alives too; loose bytes not."""
         try:
-            yield from self._state.feed(data)
+            yield from self.state.feed(data)
         except InferenceError as error:
             raise self._told(error) from None
-        if self._state.lines != self._lines:
-            self._lines = self._state.lines
+        if self.state.lines != self._lines:
+            self._lines = self.state.lines
             self._budget.alive()
 
-    def _finish(self, failure: TransportError | None = None) -> None:
+    def finish(self, failure: TransportError | None) -> None:
         """The body is at its end, or broke off: fine when the answer is whole, else an error that tells what came."""
         try:
-            self._state.finish("it was closed here" if self._closed else str(failure) if failure else None)
+            self.state.finish("it was closed here" if self.closed else str(failure) if failure else None)
         except StreamInterrupted as error:
-            if failure is not None and failure.kind in ("closed", "decode", "too_large") and not self._closed:
-                raise self._told(connection_error(failure, self._call.circumstances)) from None
+            if failure is not None and failure.kind in ("closed", "decode", "too_large") and not self.closed:
+                raise self._told(connection_error(failure, self.call.circumstances)) from None
             if failure is not None and failure.timed_out:
                 timeout = StreamTimeout(error.message, text=error.text, events=error.events)
                 raise self._told(timeout) from None
@@ -90,15 +77,43 @@ class _Reading(Generic[ItemT, OutputT]):
             raise self._told(error) from None
 
     def _told(self, error: InferenceError) -> InferenceError:
-        """The error with its circumstances; from here on the stream has failed, whoever asks again."""
-        self._failure = error
-        return self._call.circumstances.told(error, self._opened.response, error.body, error.hint)
+        """The error with its circumstances; from here on the stream has failed."""
+        self.failure = error
+        return self.call.circumstances.told(error, self.opened.response, error.body, error.hint)
+
+
+class _Held(Generic[ItemT, OutputT]):
+    """What both kinds of stream show of their reading."""
+
+    def __init__(self, reading: _Reading[OutputT], item: Callable[[StreamEvent[Any]], ItemT | None]) -> None:
+        self._reading = reading
+        self._item = item
+
+    @property
+    def text(self) -> str:
+        """The text of the first choice so far."""
+        return self._reading.state.text
+
+    @property
+    def response(self) -> ResponseInfo:
+        """Status, headers and request id."""
+        return self._reading.opened.response
+
+    @property
+    def snapshot(self) -> OutputT:
+        """The answer as far as it has come, as the model that the call without streaming gives."""
+        return self._reading.result().output
+
+    def result(self, *, stopped: bool = False) -> InferenceResult[OutputT]:
+        """The answer as far as it has come, with its context."""
+        return self._reading.result(stopped=stopped)
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.response.status} {self._call.route.way} {self._call.route.url}>"
+        route = self._reading.call.route
+        return f"<{type(self).__name__} {self.response.status}, {route}>"
 
 
-class Stream(_Reading[ItemT, OutputT]):
+class Stream(_Held[ItemT, OutputT]):
     """A streamed answer: iterate it for its items, or `events()` for items with their context.
 
     The connection is given back at the end, by `close()`, on leaving a `with` block or a loop, and with the object.
@@ -109,27 +124,12 @@ class Stream(_Reading[ItemT, OutputT]):
         call: Call[OutputT],
         opened: Opened,
         reply: Reply,
-        state: StreamState[Any],
         item: Callable[[StreamEvent[Any]], ItemT | None],
         budget: Budget,
     ) -> None:
-        super().__init__(call, opened, state, item, budget)
+        super().__init__(_Reading(call, opened, budget), item)
         self._reply = reply
-        self._events = self._read()
-
-    def _read(self) -> Iterator[StreamEvent[Any]]:
-        failure: TransportError | None = None
-        try:
-            for data in self._reply:
-                yield from self._feed(data)
-                if self._state.ended:
-                    self._reply.finish()
-                    break
-        except TransportError as error:
-            failure = error
-        finally:
-            self._reply.close()
-        self._finish(failure)
+        self._events = _read(self._reading, reply)
 
     def events(self) -> Iterator[StreamEvent[Any]]:
         """The events that are still to come.
@@ -161,13 +161,11 @@ class Stream(_Reading[ItemT, OutputT]):
         """
         for _ in self._events:
             pass
-        if self._failure is not None:
-            raise self._failure
-        return self.result()
+        return self._reading.whole()
 
     def close(self) -> None:
         """Give the connection back; what has not come yet is not read. May be called more than once."""
-        self._closed = True
+        self._reading.closed = True
         self._reply.close()
 
     def __enter__(self) -> Self:
@@ -179,7 +177,22 @@ class Stream(_Reading[ItemT, OutputT]):
         self.close()
 
 
-class AsyncStream(_Reading[ItemT, OutputT]):
+def _read(reading: _Reading[Any], reply: Reply) -> Iterator[StreamEvent[Any]]:
+    failure: TransportError | None = None
+    try:
+        for data in reply:
+            yield from reading.feed(data)
+            if reading.state.ended:
+                reply.finish()
+                break
+    except TransportError as error:
+        failure = error
+    finally:
+        reply.close()
+    reading.finish(failure)
+
+
+class AsyncStream(_Held[ItemT, OutputT]):
     """A streamed answer: iterate it for its items, or `events()` for items with their context.
 
     The connection is given back at the end, by `close()`, and on leaving an `async with` block or a loop.
@@ -190,28 +203,12 @@ class AsyncStream(_Reading[ItemT, OutputT]):
         call: Call[OutputT],
         opened: Opened,
         reply: AsyncReply,
-        state: StreamState[Any],
         item: Callable[[StreamEvent[Any]], ItemT | None],
         budget: Budget,
     ) -> None:
-        super().__init__(call, opened, state, item, budget)
+        super().__init__(_Reading(call, opened, budget), item)
         self._reply = reply
-        self._events = self._read()
-
-    async def _read(self) -> AsyncIterator[StreamEvent[Any]]:
-        failure: TransportError | None = None
-        try:
-            async for data in self._reply:
-                for event in self._feed(data):
-                    yield event
-                if self._state.ended:
-                    await self._reply.finish()
-                    break
-        except TransportError as error:
-            failure = error
-        finally:
-            await self._reply.close()
-        self._finish(failure)
+        self._events = _read_async(self._reading, reply)
 
     async def events(self) -> AsyncIterator[StreamEvent[Any]]:
         """The events that are still to come.
@@ -243,13 +240,11 @@ class AsyncStream(_Reading[ItemT, OutputT]):
         """
         async for _ in self._events:
             pass
-        if self._failure is not None:
-            raise self._failure
-        return self.result()
+        return self._reading.whole()
 
     async def close(self) -> None:
         """Give the connection back; what has not come yet is not read. May be called more than once."""
-        self._closed = True
+        self._reading.closed = True
         await self._reply.close()
 
     async def __aenter__(self) -> Self:
@@ -259,3 +254,19 @@ class AsyncStream(_Reading[ItemT, OutputT]):
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         await self.close()
+
+
+async def _read_async(reading: _Reading[Any], reply: AsyncReply) -> AsyncIterator[StreamEvent[Any]]:
+    failure: TransportError | None = None
+    try:
+        async for data in reply:
+            for event in reading.feed(data):
+                yield event
+            if reading.state.ended:
+                await reply.finish()
+                break
+    except TransportError as error:
+        failure = error
+    finally:
+        await reply.close()
+    reading.finish(failure)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from codegen.prepare import Refused, prepare
+from codegen.prepare import prepare
+from codegen.rules import Refused
 
 SCHEMAS = "/components/schemas"
 

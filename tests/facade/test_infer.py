@@ -249,7 +249,7 @@ def test_many_choices_are_waited_for(api: Any, client: Any, server: LoopbackServ
 
 
 @pytest.mark.parametrize(
-    "kind", [StopIteration, StopAsyncIteration, KeyboardInterrupt, SystemExit, GeneratorExit, RuntimeError]
+    "kind", [StopIteration, StopAsyncIteration, KeyboardInterrupt, SystemExit, GeneratorExit, RuntimeError, KeyError]
 )
 def test_whatever_a_callback_raises_ends_the_call(server: LoopbackServer, kind: type[BaseException]) -> None:
     def fail(event: object) -> None:

@@ -102,6 +102,14 @@ def test_the_classes_that_a_person_can_reach_are_those_of_the_list() -> None:
         from inferface import no_such_name  # noqa: F401
 
 
+def test_type_checkers_and_the_running_program_see_the_same_names() -> None:
+    source = inspect.getsource(inferface)
+    checked = source[source.index("if TYPE_CHECKING") : source.index("__all__")]
+    loaded = source[source.index("_HOMES") : source.index("_ROOMS")]
+    imported = {name.strip() for line in re.findall(r" import (.*)", checked) for name in line.split(",")}
+    assert imported == set(re.findall(r'"(\w+)": "', loaded)) == set(inferface.__all__)
+
+
 def in_a_fresh_python(code: str) -> str:
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 

@@ -112,6 +112,7 @@ class RawServer:
         url: `http://127.0.0.1:port`, or https with `tls`.
         requests: every request that a script read, in order.
         connections: how many were accepted.
+        closed_connections: how many were served to their end.
         stopping: set when the test is over.
     """
 
@@ -132,11 +133,18 @@ class RawServer:
         self.closed_connections = 0
         self.stopping = threading.Event()
 
-    def wait_until(self, condition: Callable[[], bool], seconds: float = 20) -> None:
-        """Wait until something is true that a connection's beginning or end makes true."""
+    def wait_until_connected(self, connections: int) -> None:
+        """Wait until so many connections were accepted."""
+        self.wait_until(lambda: self.connections >= connections)
+
+    def wait_until_closed(self, connections: int) -> None:
+        """Wait until so many connections were served to their end."""
+        self.wait_until(lambda: self.closed_connections >= connections)
+
+    def wait_until(self, condition: Callable[[], bool]) -> None:
+        """Wait until something is true that the beginning or the end of a connection makes true."""
         with self._changed:
-            if not self._changed.wait_for(condition, seconds):
-                raise AssertionError("what the test waited for did not happen")
+            assert self._changed.wait_for(condition, 20), "what the test waited for did not happen"
 
     def __enter__(self) -> Self:
         self._start(self._accept)

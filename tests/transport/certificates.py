@@ -38,7 +38,7 @@ class Certificates:
         certificate, key = self._folder / f"{name}.pem", self._folder / f"{name}.key"
         curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
         added = [argument for extension in extensions for argument in ("-addext", extension)]
-        out = ["-keyout", key, "-out", certificate]
+        out = ["-keyout", str(key), "-out", str(certificate)]
         self._run("req", "-x509", *curve, *out, "-days", "3", "-subj", f"/CN={name}", *signed, *added)
         return certificate, key
 

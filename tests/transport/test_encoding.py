@@ -51,6 +51,11 @@ def test_any_data_in_any_cut(name: str, data: bytes, sizes: list[int]) -> None:
     assert all(0 < len(piece) <= 64 * 1024 for piece in pieces)
 
 
+@pytest.mark.parametrize("size", range(65_530, 65_560))
+def test_what_zlib_holds_back_when_a_step_is_full_comes_out_too(size: int) -> None:
+    assert b"".join(decode("deflate", [zlib.compress(bytes(size), wbits=-15)])) == bytes(size)
+
+
 @pytest.mark.parametrize("name", ["gzip", "deflate", "bare deflate", "both"])
 @given(data=st.binary(min_size=1, max_size=300), where=st.floats(0, 1, exclude_max=True))
 def test_what_is_cut_short_is_an_error(name: str, data: bytes, where: float) -> None:

@@ -74,6 +74,13 @@ def test_bodies(door: Door, pieces: list[bytes], body: bytes) -> None:
         assert door.send(get(server.url)).read() == body
 
 
+@pytest.mark.parametrize(("method", "length"), [("POST", "0"), ("GET", None)])
+def test_a_request_without_a_body(door: Door, method: str, length: str | None) -> None:
+    with RawServer(answers(answer(body=b"ok"))) as server:
+        assert door.send(Request(method, server.url, {}, None)).read() == b"ok"
+        assert server.requests[0].headers.get("content-length") == length
+
+
 def test_the_answer_to_head_has_no_body(door: Door) -> None:
     with RawServer(answers(answer(headers={"content-length": "5"}, sized=False))) as server:
         request = Request("HEAD", server.url, {}, None)
@@ -136,6 +143,12 @@ def test_broken_answers_are_errors(door: Door, pieces: list[bytes], kind: str) -
         error = caught.value
         assert (error.kind, error.timed_out, error.sent, error.stale) == (kind, False, True, False)
         assert error.__context__ is None or kind == "decode", "no frame with the request in it on the traceback"
+
+
+def test_a_failure_does_not_repeat_all_that_the_server_said(door: Door) -> None:
+    with RawServer(once(b"x" * 90_000 + b"\r\n\r\n")) as server, pytest.raises(TransportError) as caught:
+        door.send(get(server.url))
+    assert len(str(caught.value)) < 400
 
 
 def test_an_unknown_encoding_is_named(door: Door) -> None:

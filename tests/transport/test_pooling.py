@@ -106,7 +106,7 @@ def test_a_connection_that_the_server_closed_is_not_used(door: Door) -> None:
     with RawServer(closes_after(OK)) as server:
         for number in range(1, 4):
             assert door.send(get(server.url)).read() == b"ok"
-            server.wait_until(lambda number=number: server.closed_connections == number)
+            server.wait_until_closed(number)
 
 
 def test_a_connection_with_bytes_nobody_asked_for_is_not_used(door: Door) -> None:
@@ -170,7 +170,7 @@ def test_an_unread_answer_gives_its_place_back(open_door: DoorMaker, ending: str
                 del _
             reply.close()
             reply.close()
-            server.wait_until(lambda number=number: server.closed_connections == number)
+            server.wait_until_closed(number)
         assert server.connections == 3
 
 
@@ -235,7 +235,7 @@ def test_use_after_close(door: Door) -> None:
     with RawServer(answers(OK)) as server:
         door.send(get(server.url)).read()
         door.close() if isinstance(door, SyncDoor) else door.runner.run(door.transport.close())
-        server.wait_until(lambda: server.closed_connections == 1)
+        server.wait_until_closed(1)
         with pytest.raises(TransportError, match="the client is closed") as caught:
             door.send(get(server.url))
         assert (caught.value.kind, caught.value.sent) == ("closed", False)
@@ -342,7 +342,7 @@ async def test_cancelling_a_call_gives_its_place_back(state: str) -> None:
         if state == "reading":
             await begun.wait()
         else:
-            await asyncio.to_thread(server.wait_until, lambda: server.connections == 1)
+            await asyncio.to_thread(server.wait_until_connected, 1)
         if state == "waiting for a connection":
             waiting = asyncio.create_task(call())
             await asyncio.sleep(0)
@@ -410,7 +410,7 @@ def test_a_forgotten_answer_gives_its_connection_back() -> None:
             assert next(iter(reply)) == b"x"
             del reply
             gc.collect()
-            server.wait_until(lambda number=number: server.closed_connections == number)
+            server.wait_until_closed(number)
     transport.close()
 
 
@@ -424,7 +424,7 @@ async def test_a_forgotten_async_answer_gives_its_connection_back() -> None:
             del reply
             gc.collect()
             await asyncio.sleep(0)
-            await asyncio.to_thread(server.wait_until, lambda number=number: server.closed_connections == number)
+            await asyncio.to_thread(server.wait_until_closed, number)
     await transport.close()
 
 
@@ -434,7 +434,7 @@ def test_a_forgotten_transport_closes_its_connections() -> None:
         transport.send(get(server.url), Budget(PATIENT)).read(LIMIT)
         del transport
         gc.collect()
-        server.wait_until(lambda: server.closed_connections == 1)
+        server.wait_until_closed(1)
 
 
 def test_an_event_loop_that_is_over_leaves_nothing_open() -> None:
@@ -449,7 +449,7 @@ def test_an_event_loop_that_is_over_leaves_nothing_open() -> None:
             asyncio.run(call(server))
         assert (caught.value.kind, caught.value.sent) == ("closed", False)
         asyncio.run(transport.close())
-        server.wait_until(lambda: server.closed_connections == 1)
+        server.wait_until_closed(1)
 
 
 def test_leaving_an_event_loop_in_the_middle_of_an_answer_is_quiet(caplog: pytest.LogCaptureFixture) -> None:
@@ -460,5 +460,5 @@ def test_leaving_an_event_loop_in_the_middle_of_an_answer_is_quiet(caplog: pytes
     with RawServer(answers(CHUNKED + chunked(b"x", end=False))) as server:
         asyncio.run(call(server))
         gc.collect()
-        server.wait_until(lambda: server.closed_connections == 1)
+        server.wait_until_closed(1)
     assert caplog.records == []

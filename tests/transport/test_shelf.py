@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Hashable
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from inferface._net import shelf as shelf_module
 from inferface._net.pool import Pool
 from inferface._net.shelf import Shelf, Ticket
-from inferface._transport import Budget, Timeout
+from inferface._transport import Budget, Timeout, TransportError
 
 
 class FakeSlot:
@@ -125,3 +126,36 @@ def test_what_the_garbage_collector_gives_back_in_the_midst_of_things_is_not_los
 
     pool.take("b", make_and_collect, Budget(PATIENT), fresh=False)
     assert pool.take("a", lambda: FakeSlot("a"), Budget(Timeout(total=5)), fresh=False) is forgotten
+
+
+def test_a_call_that_is_served_in_its_last_moment_keeps_what_it_got(monkeypatch: pytest.MonkeyPatch) -> None:
+    pool: Pool[FakeSlot] = Pool(1, keepalive_expiry=1e9)
+    held = pool.take("a", lambda: FakeSlot("a"), Budget(PATIENT), fresh=False)
+
+    class TooLate(threading.Event):
+        """The connection comes back just when the time is up."""
+
+        def wait(self, timeout: float | None = None) -> bool:
+            pool.give_back(held)
+            return False
+
+    monkeypatch.setattr(threading, "Event", TooLate)
+    assert pool.take("a", lambda: FakeSlot("a"), Budget(PATIENT), fresh=False) is held
+    monkeypatch.undo()
+    with pytest.raises(TransportError):
+        pool.take("a", lambda: FakeSlot("a"), Budget(Timeout(total=0.01)), fresh=False)
+
+
+def test_a_call_that_is_interrupted_while_it_waits_leaves_the_queue(monkeypatch: pytest.MonkeyPatch) -> None:
+    pool: Pool[FakeSlot] = Pool(1, keepalive_expiry=1e9)
+    held = pool.take("a", lambda: FakeSlot("a"), Budget(PATIENT), fresh=False)
+
+    class Interrupted(threading.Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(threading, "Event", Interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        pool.take("a", lambda: FakeSlot("a"), Budget(PATIENT), fresh=False)
+    pool.give_back(held)
+    assert pool.take("a", lambda: FakeSlot("a"), Budget(PATIENT), fresh=False) is held

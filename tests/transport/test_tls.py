@@ -11,6 +11,7 @@ import pytest
 from certificates import PASSWORD, Certificates
 from doors import DoorMaker, get, post
 
+from inferface._net.tls import Verify
 from inferface._transport import TransportError, TransportOptions
 from support.raw_server import Connection, RawServer, answer, answers, chunked
 
@@ -27,13 +28,13 @@ def hashed_folder(certificates: Certificates, folder: Path) -> Path:
 
 @pytest.mark.parametrize("given", ["file", "path", "folder", "context"])
 def test_an_authority_of_ones_own(open_door: DoorMaker, certificates: Certificates, tmp_path: Path, given: str) -> None:
-    verify = {
+    choices: dict[str, Verify] = {
         "file": str(certificates.authority),
         "path": certificates.authority,
         "folder": hashed_folder(certificates, tmp_path),
         "context": ssl.create_default_context(cafile=certificates.authority),
-    }[given]
-    door = open_door(TransportOptions(verify=verify))
+    }
+    door = open_door(TransportOptions(verify=choices[given]))
     with RawServer(answers(OK), tls=certificates.serving()) as server:
         for host in ("127.0.0.1", "localhost", "127.0.0.1"):
             assert door.send(post(f"https://{host}:{server.port}/")).read() == b"ok"
@@ -111,6 +112,28 @@ def test_plain_http_where_tls_was_expected(open_door: DoorMaker) -> None:
 
 
 @pytest.mark.parametrize("polite", [True, False])
+def test_an_answer_without_a_length_ends_with_the_word_of_the_server(
+    open_door: DoorMaker, certificates: Certificates, polite: bool
+) -> None:
+    """Anybody can cut a TCP connection; only the server can end the TLS in it."""
+
+    def script(connection: Connection) -> None:
+        connection.read_request()
+        connection.send(answer(sized=False) + b"whole")
+        if polite and isinstance(connection.sock, ssl.SSLSocket):
+            connection.sock = connection.sock.unwrap()
+
+    door = open_door(TransportOptions(verify=certificates.authority))
+    with RawServer(script, tls=certificates.serving()) as server:
+        if polite:
+            assert door.send(get(server.url)).read() == b"whole"
+        else:
+            with pytest.raises(TransportError) as caught:
+                door.send(get(server.url)).read()
+            assert caught.value.kind == "read"
+
+
+@pytest.mark.parametrize("polite", [True, False])
 def test_an_answer_cut_short_under_tls(open_door: DoorMaker, certificates: Certificates, polite: bool) -> None:
     def script(connection: Connection) -> None:
         connection.read_request()
@@ -139,10 +162,12 @@ def test_a_stale_connection_under_tls(open_door: DoorMaker, certificates: Certif
         assert door.send(get(server.url), fresh=True).read() == b"ok"
 
 
-@pytest.mark.parametrize("option", ["verify", "cert"])
-def test_a_missing_file_is_said_when_the_transport_is_made(open_door: DoorMaker, option: str) -> None:
+@pytest.mark.parametrize(
+    "options", [TransportOptions(verify="/nowhere/at/all.pem"), TransportOptions(cert="/nowhere/at/all.pem")]
+)
+def test_a_missing_file_is_said_when_the_transport_is_made(open_door: DoorMaker, options: TransportOptions) -> None:
     with pytest.raises(FileNotFoundError):
-        open_door(TransportOptions(**{option: "/nowhere/at/all.pem"}))
+        open_door(options)
 
 
 def test_a_missing_file_in_the_environment_is_said_when_it_is_needed(

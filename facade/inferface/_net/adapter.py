@@ -46,13 +46,16 @@ class Exchange:
         left = None if remaining is None else max(remaining, 0.001)
         timeout = {phase: shorter(getattr(limits, phase), left) for phase in ("connect", "read", "write", "pool")}
         request = self._request
-        return httpx.Request(
-            request.method,
-            request.url,
-            headers=self._headers,
-            content=request.content,
-            extensions={"timeout": timeout, "trace": trace},
-        )
+        try:
+            return httpx.Request(
+                request.method,
+                request.url,
+                headers=self._headers,
+                content=request.content,
+                extensions={"timeout": timeout, "trace": trace},
+            )
+        except httpx.InvalidURL:
+            raise ValueError("the URL is not valid") from None
 
     def trace(self, event: str, _: Mapping[str, object]) -> None:
         self._connected |= event == "connection.connect_tcp.started"

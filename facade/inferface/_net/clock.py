@@ -12,6 +12,8 @@ __all__ = ["Budget", "Phase", "Timeout", "shorter"]
 
 Phase = Literal["pool", "connect", "write", "read"]
 
+_TICK = 0.01  # timers may ring a little early
+
 _COMPLAINT: dict[Phase, str] = {
     "pool": "no connection was free within {:g} s",
     "connect": "no connection was set up within {:g} s",
@@ -122,7 +124,7 @@ class Budget:
     def complaint(self) -> str:
         """What ran out, as a clause for an error message."""
         remaining = self.remaining()
-        if remaining is not None and remaining <= 0:
+        if remaining is not None and remaining <= _TICK:
             return f"the call was not over within {self.timeout.total:g} s"
         share: float | None = getattr(self.timeout, self._phase)
         return "the system gave up waiting" if share is None else _COMPLAINT[self._phase].format(share)

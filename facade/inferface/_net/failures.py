@@ -16,6 +16,8 @@ FailureKind = Literal[
     "connect", "dns", "tls", "proxy", "pool", "write", "read", "protocol", "decode", "too_large", "closed"
 ]
 
+_MAX_WORDS = 200
+
 
 class TransportError(Exception):
     """A request got no (whole) answer. Internal: the façade turns it into its public errors.
@@ -67,13 +69,13 @@ def describe(error: Exception, at: Circumstances) -> TransportError:
     if isinstance(error, httpcore.TimeoutException):
         return TransportError(f"{at.where}: {at.complaint}", kind=at.phase, timed_out=True, sent=sent)
     if isinstance(error, httpcore.ProxyError):
-        return TransportError(f"{at.where}: the proxy refused: {error}", kind="proxy", sent=False)
+        return TransportError(f"{at.where}: the proxy refused: {_short(error)}", kind="proxy", sent=False)
     cause = _underlying(error)
     if not at.established:
         return _not_connected(error, cause, at)
     if isinstance(error, httpcore.ProtocolError) and not at.ended:
         return TransportError(
-            f"{at.where}: the answer is not valid HTTP: {error}", kind="protocol", sent=sent, stale=stale
+            f"{at.where}: the answer is not valid HTTP: {_short(error)}", kind="protocol", sent=sent, stale=stale
         )
     broke = "while sending its answer" if at.received else "before it answered"
     detail = f" ({_reason(cause)})" if isinstance(cause, OSError) else ""
@@ -107,6 +109,12 @@ def _underlying(error: Exception) -> BaseException:
     """The operating system's or TLS library's own error behind a wrapped one."""
     chain = list(_chain(error))
     return next((link for link in chain if isinstance(link, (OSError, UnicodeError))), chain[-1])
+
+
+def _short(error: Exception) -> str:
+    """The error's words, which may hold whatever the other side sent."""
+    words = str(error)
+    return words if len(words) <= _MAX_WORDS else f"{words[:_MAX_WORDS]}…"
 
 
 def _reason(cause: BaseException) -> str:

@@ -50,15 +50,17 @@ class Pool(Generic[SlotT]):
     def _wait(self, ticket: Ticket[SlotT], served: threading.Event, budget: Budget) -> None:
         budget.begin("pool")
         started = monotonic()
-        granted = False
         try:
-            granted = self.closed or served.wait(budget.left())
-        finally:
-            budget.spend(monotonic() - started)
-            if not granted:
-                with self._lock:
-                    self._shelf.leave(ticket)
-                self._settle()
+            served.wait(0 if self.closed else budget.left())
+        except BaseException:
+            with self._lock:
+                self._shelf.leave(ticket)
+            self._settle()
+            raise
+        budget.spend(monotonic() - started)
+        with self._lock:
+            if ticket.slot is None:
+                self._shelf.leave(ticket)
 
     def give_back(self, slot: SlotT) -> None:
         """Any thread may call this at any time, the garbage collector in the midst of `take` included."""

@@ -112,9 +112,10 @@ class Shelf(Generic[SlotT]):
         ticket.wake()
 
     def leave(self, ticket: Ticket[SlotT]) -> None:
-        """The call gave up waiting."""
+        """The call gave up waiting; should it have been served all the same, the connection goes to the next."""
         if ticket.slot is not None:
             self.give_back(ticket.slot)
+            ticket.slot = None
         elif ticket in self._queue:
             self._queue.remove(ticket)
 

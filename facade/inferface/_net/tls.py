@@ -26,7 +26,12 @@ def tls_context(verify: Verify, certificate: Certificate | None, trust_env: bool
     Raises:
         OSError: a file is missing or is no certificate.
     """
-    context = verify if isinstance(verify, ssl.SSLContext) else _context(verify, trust_env)
+    if isinstance(verify, ssl.SSLContext):
+        context = verify
+    else:
+        context = _context(verify, trust_env)
+        # Otherwise an answer without a length that somebody cut short would look whole.
+        context.options &= ~ssl.OP_IGNORE_UNEXPECTED_EOF
     if isinstance(certificate, tuple):
         context.load_cert_chain(*certificate)
     elif certificate is not None:
@@ -75,7 +80,7 @@ class TlsSession:
         """Returns decrypted bytes, `b""` at the end. Raises `ssl.SSLError`."""
         try:
             return (yield from self._run(partial(self.ssl_object.read, max_bytes)))
-        except (ssl.SSLZeroReturnError, ssl.SSLEOFError):
+        except ssl.SSLZeroReturnError:
             return b""
 
     def write(self, data: bytes) -> Generator[bytes, bytes, None]:

@@ -1,0 +1,149 @@
+"""Reading an upstream document: a file or a URL, JSON or YAML, OpenAPI or a Hugging Face task schema."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import urljoin
+
+import attrs
+import httpx
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from ..document import METHODS, Json, mapping
+from .tasks import is_task_schema, task_document
+
+Fetch = Callable[[str], bytes]
+_LEVELS = 4
+
+
+class Unreadable(ValueError):
+    """The document cannot be taken; the message says where and why."""
+
+
+@attrs.frozen
+class Upstream:
+    """A document as OpenAPI, however it was written."""
+
+    source: str
+    title: str
+    version: str
+    document: Json
+
+
+def read(source: str, fetch: Fetch | None = None) -> Upstream:
+    """The document at a path or URL. Raises Unreadable."""
+    fetch = fetch or fetched
+    node = parsed(fetch(source), source)
+    if is_task_schema(node):
+        node = task_document(node, lambda reference: _referred(source, reference, fetch))
+    else:
+        _require_openapi(node, source)
+    info = mapping(node, "info")
+    return Upstream(source, str(info.get("title", "")), str(info.get("version", "")), node)
+
+
+def fetched(source: str) -> bytes:
+    """The bytes at a path or URL. Raises Unreadable."""
+    try:
+        if _is_url(source):
+            return httpx.get(source, follow_redirects=True, timeout=30).raise_for_status().content
+        return Path(source).read_bytes()
+    except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+        raise Unreadable(f"{source}: {error}") from None
+
+
+def parsed(content: bytes, source: str) -> Json:
+    """An object written in JSON or YAML. Raises Unreadable, with the line."""
+    try:
+        text = content.decode("utf-8-sig")
+        node: object = _from_json(text, source) if text.lstrip()[:1] in ("{", "[") else _from_yaml(text, source)
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise Unreadable(f"{source}, line {line}: not UTF-8") from None
+    except RecursionError:
+        raise Unreadable(f"{source}: nested too deeply, or within itself") from None
+    if not isinstance(node, dict):
+        raise Unreadable(f"{source}, line 1: neither JSON nor YAML with an object in it")
+    return cast(Json, node)
+
+
+def _from_json(text: str, source: str) -> object:
+    try:
+        return json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        raise Unreadable(f"{source}, line {error.lineno}, column {error.colno}: no JSON: {error.msg}") from None
+    except ValueError as error:
+        raise Unreadable(f"{source}: {error}") from None
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> Json:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"an object has the key {twice!r} twice: one of the two would be lost")
+    return found
+
+
+def _refuse_constant(name: str) -> float:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _from_yaml(text: str, source: str) -> object:
+    try:
+        loaded: object = YAML(typ="safe", pure=True).load(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = f", line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+        raise Unreadable(f"{source}{place}: neither JSON nor YAML: {error.problem or error.context}") from None
+    except YAMLError as error:
+        raise Unreadable(f"{source}: neither JSON nor YAML: {error}") from None
+    return _as_json(loaded)
+
+
+def _as_json(node: object) -> object:
+    """What YAML gave, as JSON would: keys are text, and so are dates."""
+    if isinstance(node, dict):
+        return {_key(key): _as_json(value) for key, value in cast("dict[object, object]", node).items()}
+    if isinstance(node, list):
+        return [_as_json(value) for value in cast("list[object]", node)]
+    return node if node is None or isinstance(node, str | int | float) else str(node)
+
+
+def _key(key: object) -> str:
+    return str(key).lower() if isinstance(key, bool) else str(key)
+
+
+def _require_openapi(node: Json, source: str) -> None:
+    if "swagger" in node:
+        raise Unreadable(f"{source}, /swagger: Swagger {node['swagger']}; only OpenAPI 3.0 and 3.1 are understood")
+    if "openapi" not in node:
+        raise Unreadable(f"{source}: neither an OpenAPI document (no `openapi`) nor a task schema (no `$schema`)")
+    paths = mapping(node, "paths")
+    if not any(isinstance(item, dict) and ("$ref" in item or item.keys() & set(METHODS)) for item in paths.values()):
+        raise Unreadable(f"{source}, /paths: no operations")
+
+
+def _is_url(source: str) -> bool:
+    return re.match(r"https?://", source) is not None
+
+
+def _referred(source: str, reference: str, fetch: Fetch) -> Json:
+    """The file that a task schema refers to by its own path: it lies in one of the folders above."""
+    name, tried = reference.rpartition("/")[2], source
+    for level in range(1, _LEVELS):
+        if _is_url(source):
+            tried = urljoin(source, "../" * level + name)
+        else:
+            tried = str(Path(source).resolve().parents[min(level, len(Path(source).resolve().parents) - 1)] / name)
+        try:
+            return parsed(fetch(tried), tried)
+        except Unreadable as error:
+            if "No such file" not in str(error) and "404" not in str(error):
+                raise
+    raise Unreadable(f"{source}: it refers to {reference}, which is in none of the folders above")

@@ -1,0 +1,286 @@
+"""What differs between two operations."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from codegen.document import EVENT_STREAM, is_media_type
+
+from .canonical import plain, text
+from .matching import Pair
+from .names import identifier, quoted, renamed
+from .operations import Operation, Parameter
+from .schemas import Finding, Side
+from .shapes import Schema
+from .spec import Node, Spec
+
+
+class Below(NamedTuple):
+    """Two schemas to compare from one side."""
+
+    side: Side
+    pair: Pair
+
+
+_Key = tuple[str, str]
+Found = Iterator[Finding | Below]
+
+
+def endpoint_differences(old_spec: Spec, new_spec: Spec, old: Operation, new: Operation) -> Found:
+    """The findings on two operations that are one, and the schemas to compare."""
+    yield from _identity(old, new)
+    yield from _security(old, new)
+    yield from _parameters(old, new)
+    yield from _bodies(old_spec, new_spec, old, new)
+    yield from _statuses(old_spec, new_spec, old, new)
+
+
+def _identity(old: Operation, new: Operation) -> Found:
+    places = (old.where, new.where)
+    if old.id != new.id and identifier(old.id) != identifier(new.id):
+        yield Finding("operation-renamed", *places, before=quoted(old.module), after=quoted(new.module))
+    elif old.id != new.id:
+        yield Finding("name-respelled", *places, before=quoted(old.id), after=quoted(new.id))
+    if old.tag != new.tag and old.module.split(".")[1] != new.module.split(".")[1]:
+        yield Finding("tag-changed", *places, before=quoted(old.module), after=quoted(new.module))
+    elif old.tag != new.tag:
+        yield Finding("name-respelled", *places, before=quoted(old.tag), after=quoted(new.tag))
+    if old.blank != new.blank:
+        yield Finding("operation-moved", *places, before=old.label, after=new.label)
+    if old.deprecated != new.deprecated:
+        was, now = ("deprecated" if one.deprecated else "not deprecated" for one in (old, new))
+        yield Finding("deprecation-changed", *places, new.label, was, now)
+
+
+def _security(old: Operation, new: Operation) -> Found:
+    if old.security.keys() == new.security.keys():
+        return
+    shut = [label for takes, label in old.security.items() if not any(one <= takes for one in new.security)]
+    opened = [label for takes, label in new.security.items() if takes not in old.security]
+    rule = "security-tightened" if shut else "security-relaxed"
+    after = opened or list(new.security.values())
+    yield Finding(rule, old.where, new.where, before=" or ".join(shut), after=" or ".join(after))
+
+
+# --- parameters
+
+
+def _parameters(old: Operation, new: Operation) -> Found:
+    names = _renamed_parameters(old, new)
+    for key, before in old.parameters.items():
+        if key in new.parameters:
+            yield from _parameter(before, new.parameters[key])
+        elif key not in names:
+            yield Finding("parameter-removed", before.where, None, quoted(before.name))
+    for key, renamed_key in names.items():
+        before, after = old.parameters[key], new.parameters[renamed_key]
+        rule = "parameter-renamed" if key[0] == renamed_key[0] else "parameter-moved"
+        shown = (before.place, after.place)
+        if rule == "parameter-renamed":
+            shown = (quoted(before.name), quoted(after.name))
+        if rule == "parameter-renamed" and key[0] == "path":
+            rule = "path-parameter-renamed"
+        yield Finding(rule, before.where, after.where, quoted(before.name), *shown)
+        yield from _parameter(before, after)
+    for key, after in new.parameters.items():
+        if key not in old.parameters and key not in names.values():
+            rule = "parameter-required-added" if after.required else "parameter-added"
+            yield Finding(rule, None, after.where, quoted(after.name))
+
+
+def _renamed_parameters(old: Operation, new: Operation) -> dict[_Key, _Key]:
+    """By position in the path, by name in another place, and by equal shape."""
+    gone = {key: one for key, one in old.parameters.items() if key not in new.parameters}
+    come = {key: one for key, one in new.parameters.items() if key not in old.parameters}
+    found: dict[_Key, _Key] = {}
+    if len(old.template) == len(new.template):
+        for names in zip(old.template, new.template, strict=True):
+            before, after = ("path", names[0]), ("path", names[1])
+            if before in gone and after in come:
+                found[before] = after
+    for key in gone.keys() - found.keys():
+        elsewhere = [other for other in come if other[1].lower() == key[1].lower() and other not in found.values()]
+        if elsewhere:
+            found[key] = elsewhere[0]
+    for place in ("query", "header", "cookie"):
+        alike = renamed(_signatures(place, gone, found.keys()), _signatures(place, come, found.values()))
+        found |= {(place, one): (place, other) for one, other in alike.items()}
+    return found
+
+
+def _signatures(place: str, some: Mapping[_Key, Parameter], known: Collection[_Key]) -> dict[str, str]:
+    return {key[1]: one.signature for key, one in some.items() if key[0] == place and key not in known}
+
+
+def _parameter(old: Parameter, new: Parameter) -> Found:
+    places = (old.where, new.where)
+    if old.required != new.required:
+        yield Finding(f"parameter-now-{'required' if new.required else 'optional'}", *places, quoted(new.name))
+    if old.style != new.style and old.place == new.place:
+        yield Finding("parameter-style-changed", *places, quoted(new.name), old.style, new.style)
+    if old.deprecated != new.deprecated:
+        was, now = ("deprecated" if one.deprecated else "not deprecated" for one in (old, new))
+        yield Finding("deprecation-changed", *places, quoted(new.name), was, now)
+    yield Below("request", Pair(old.schema, new.schema, *places))
+
+
+# --- bodies
+
+
+def _bodies(old_spec: Spec, new_spec: Spec, old: Operation, new: Operation) -> Found:
+    before, after = _body(old_spec, old), _body(new_spec, new)
+    if before is None and after is None:
+        return
+    if before is None or after is None:
+        holder = before or after
+        needed = holder is not None and holder.mapping().get("required") is True
+        added = "request-body-required-added" if needed else "request-body-added"
+        rule = added if after else "request-body-removed"
+        yield Finding(rule, before.where if before else None, after.where if after else None)
+        return
+    was, now = (body.mapping().get("required") is True for body in (before, after))
+    if was != now:
+        yield Finding(f"request-body-now-{'required' if now else 'optional'}", before.where, after.where)
+    old_content, new_content = _content(before), _content(after)
+    for name, media in old_content.items():
+        if (cover := _covering(name, new_content)) is not None:
+            yield _media(media, new_content[cover], "request")
+        else:
+            yield Finding("request-content-removed", media.where, None, quoted(name))
+    for name, media in new_content.items():
+        if name not in old_content:
+            yield Finding("request-content-added", None, media.where, quoted(name))
+
+
+def _body(spec: Spec, operation: Operation) -> Node | None:
+    body = operation.node.get("requestBody")
+    return spec.follow(body) if body else None
+
+
+def _content(holder: Node) -> dict[str, Node]:
+    """Media types in lower case without parameters; of several that are then the same, the first."""
+    found: dict[str, Node] = {}
+    for name, media in holder.items("content"):
+        media.mapping()
+        found.setdefault(name.partition(";")[0].strip().lower(), media)
+    return found
+
+
+def _covering(name: str, content: Mapping[str, Node]) -> str | None:
+    ranges = (name, f"{name.partition('/')[0]}/*", "*/*")
+    return next((one for one in ranges if one in content), None)
+
+
+def _media(old: Node, new: Node, side: Side) -> Below:
+    return Below(side, Pair(_schema(old), _schema(new), old.where, new.where))
+
+
+def _schema(media: Node) -> Schema:
+    schema = media.get("schema")
+    return (schema,) if schema else ()
+
+
+# --- answers
+
+
+def _statuses(old_spec: Spec, new_spec: Spec, old: Operation, new: Operation) -> Found:
+    before, after = ({key.upper(): node for key, node in one.node.items("responses")} for one in (old, new))
+    said: set[str] = set()
+    for status, node in before.items():
+        cover = next((one for one in (status, f"{status[:1]}XX", "DEFAULT") if one in after), None)
+        if cover is None:
+            success = status.startswith("2") or (status == "DEFAULT" and not any(one[0] == "2" for one in before))
+            yield Finding(f"{'success' if success else 'error'}-status-removed", node.where, None, status.lower())
+            continue
+        said.add(cover)
+        if cover != status:
+            yield Finding("status-respelled", node.where, after[cover].where, "", status.lower(), cover.lower())
+        yield from _answer(old_spec.follow(node), new_spec.follow(after[cover]), old_spec, new_spec)
+    for status, node in after.items():
+        if status not in before and status not in said:
+            yield Finding("status-added", None, node.where, status.lower())
+
+
+def _answer(old: Node, new: Node, old_spec: Spec, new_spec: Spec) -> Found:
+    yield from _headers(old, new, old_spec, new_spec)
+    before, after = _content(old), _content(new)
+    for name, media in before.items():
+        is_stream = is_media_type(name, EVENT_STREAM)
+        if name not in after:
+            rule = "stream-removed" if is_stream else "response-content-removed"
+            yield Finding(rule, media.where, None, quoted(name))
+        elif is_stream:
+            yield from _stream(media, after[name], old_spec, new_spec)
+        else:
+            yield _media(media, after[name], "response")
+    for name, media in after.items():
+        if name not in before:
+            rule = "stream-added" if is_media_type(name, EVENT_STREAM) else "response-content-added"
+            yield Finding(rule, None, media.where, quoted(name))
+
+
+def _headers(old: Node, new: Node, old_spec: Spec, new_spec: Spec) -> Found:
+    before, after = (
+        {name.lower(): (name, spec.follow(node)) for name, node in one.items("headers")}
+        for one, spec in ((old, old_spec), (new, new_spec))
+    )
+    for key, (name, node) in before.items():
+        if key not in after:
+            needed = node.mapping().get("required") is True
+            rule = "response-required-header-removed" if needed else "response-header-removed"
+            yield Finding(rule, node.where, None, quoted(name))
+        elif text(plain(node.value)) != text(plain(after[key][1].value)):
+            yield Finding("response-header-changed", node.where, after[key][1].where, quoted(name))
+    for key, (name, node) in after.items():
+        if key not in before:
+            yield Finding("response-header-added", None, node.where, quoted(name))
+
+
+class _Events(NamedTuple):
+    """A stream: what an event holds, its end marker, and its other fields where they are described."""
+
+    item: Schema
+    done: str | None
+    fields: str | None
+    flag: str
+
+
+def _stream(old: Node, new: Node, old_spec: Spec, new_spec: Spec) -> Found:
+    before, after = _events(old_spec, old), _events(new_spec, new)
+    places = (old.where, new.where)
+    if before.done != after.done:
+        shown = (quoted(one.done) if one.done else "none" for one in (before, after))
+        yield Finding("stream-end-marker-changed", *places, "", *shown)
+    if before.flag != after.flag:
+        rule = "stream-flag-changed" if before.flag and after.flag else "stream-flag-declared"
+        yield Finding(rule, *places, "", quoted(before.flag or "none"), quoted(after.flag or "none"))
+    if None not in (before.fields, after.fields) and before.fields != after.fields:
+        yield Finding("stream-event-changed", *places, "", quoted(before.fields), quoted(after.fields))
+    yield Below("response", Pair(before.item, after.item, *places))
+
+
+def _events(spec: Spec, media: Node) -> _Events:
+    flag = media.text("x-stream-request-field")
+    schema = media.get("itemSchema") or media.get("schema")
+    if schema is None:
+        return _Events((), None, None, flag)
+    event = spec.follow(schema)
+    members = [spec.follow(one) for one in _members(event)]
+    item = next((found for one in members if (found := one.get("contentSchema"))), None)
+    if item is None:
+        return _Events((schema,), None, None, flag)
+    done = next((one.mapping()["const"] for one in members if "const" in one.mapping()), None)
+    others = {name: plain(node.value) for name, node in event.items("properties") if name != "data"}
+    return _Events((item,), None if done is None else str(done), text(others), flag)
+
+
+def _members(event: Node) -> list[Node]:
+    """The schemas that an event's data may have."""
+    if isinstance(event.value, bool):
+        return []
+    data = next((node for name, node in event.items("properties") if name == "data"), None)
+    if data is None or isinstance(data.value, bool):
+        return []
+    members = [*data.elements("anyOf"), *data.elements("oneOf")] or [data]
+    return [member for member in members if not isinstance(member.value, bool)]

@@ -1,0 +1,395 @@
+"""The normal form of a schema: a set of alternatives, each of one kind, whatever words the schema is written in.
+
+`allOf` and keywords beside a union are multiplied out, unions flattened, `nullable`, type lists and null members are
+one flag, `const` is an enum, and a union of an enum with plain strings is an open enum.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Iterator, Mapping
+
+import attrs
+
+from codegen.document import Json, pointer
+
+from .canonical import NOTES, as_list, plain, text
+from .spec import Node, Spec, SpecError, model_of, reference_of
+
+Limit = tuple[float, int]
+Schema = tuple[Node, ...]
+"""Schemas of which a value has to fit each; none: anything goes."""
+
+ANY, UNKNOWN = "any", "unknown"
+_KINDS = {"string", "integer", "number", "boolean", "array", "object"}
+_MOST_ALTERNATIVES = 256
+
+_LOWER = {"minimum", "minLength", "minItems", "minProperties", "exclusiveMinimum", "uniqueItems"}
+_UPPER = {"maximum", "maxLength", "maxItems", "maxProperties", "exclusiveMaximum"}
+_ALWAYS_MET = {("minLength", 0), ("minItems", 0), ("minProperties", 0), ("uniqueItems", 0)}
+_IMPLIED = {
+    "object": {"properties", "required", "additionalProperties", "minProperties", "maxProperties", "patternProperties"},
+    "array": {"items", "prefixItems", "minItems", "maxItems", "uniqueItems"},
+    "string": {"minLength", "maxLength", "pattern", "contentSchema", "contentMediaType", "contentEncoding"},
+    "number": {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"},
+}
+_READ = NOTES | {
+    "type", "nullable", "allOf", "anyOf", "oneOf", "enum", "const", "properties", "required", "items",
+    "additionalProperties", "default", "deprecated", "readOnly", "writeOnly", "discriminator",
+}  # fmt: skip
+_FLAGS = ("deprecated", "readOnly", "writeOnly")
+
+
+@attrs.frozen(eq=False)
+class Alternative:
+    """Values of one kind. `values` are JSON texts, None for all; `known` are those that an open enum names."""
+
+    kind: str
+    where: str
+    model: str | None = None
+    values: frozenset[str] | None = None
+    known: frozenset[str] = frozenset()
+    limits: Mapping[str, Limit] = attrs.field(factory=dict[str, Limit])
+    keywords: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    properties: Mapping[str, Schema] = attrs.field(factory=dict[str, Schema])
+    required: frozenset[str] = frozenset()
+    items: Schema = ()
+    additional: Schema = ()
+
+    @property
+    def is_class(self) -> bool:
+        """Whether the client has a class for it."""
+        return self.kind == "object" and (self.model is not None or bool(self.properties))
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it takes every value of its kind."""
+        limited = self.limits or self.keywords or self.properties or self.required or self.items or self.additional
+        return self.values is None and not limited
+
+
+@attrs.frozen(eq=False)
+class Shape:
+    """A schema: the alternatives, whether null is one of them, and what is said beside.
+
+    `models` are the component schemas that went into it.
+    """
+
+    where: str
+    alternatives: tuple[Alternative, ...]
+    nullable: bool = False
+    default: str | None = None
+    discriminator: str | None = None
+    flags: frozenset[str] = frozenset()
+    models: frozenset[str] = frozenset()
+
+    def takes(self, member: Alternative) -> bool:
+        """Whether one of the alternatives takes everything of that kind, or everything at all."""
+        kinds = {ANY, member.kind, "number" if member.kind == "integer" else member.kind}
+        return any(item.is_plain and item.kind in kinds for item in self.alternatives)
+
+
+class Shapes:
+    """The shapes of one document's schemas."""
+
+    def __init__(self, spec: Spec) -> None:
+        self._spec = spec
+        self._known: dict[str, Shape] = {}
+        self._open: list[str] = []
+        self._cut: set[str] = set()
+
+    def of(self, schema: Schema, where: str) -> Shape:
+        """The shape of a schema; `where` is for one that is nowhere said. Raises SpecError for what is no schema."""
+        if not schema:
+            return Shape(where, (Alternative(ANY, where),), nullable=True)
+        parts = [self._of(node) or _nothing(node.where) for node in schema]
+        shape = parts[0]
+        for part in parts[1:]:
+            shape = _both(shape, part)
+        return shape
+
+    def _of(self, node: Node) -> Shape | None:
+        """The shape, or None for a schema that is being read: it adds nothing to itself."""
+        if node.where in self._known:
+            return self._known[node.where]
+        if node.where in self._open:
+            self._cut.add(node.where)
+            return None
+        self._open.append(node.where)
+        try:
+            shape = self._read(node)
+        finally:
+            self._open.pop()
+        self._cut.discard(node.where)
+        if not self._cut:
+            self._known[node.where] = shape
+        return shape
+
+    def _read(self, node: Node) -> Shape:
+        if isinstance(node.value, bool):
+            anything = attrs.evolve(_nothing(node.where), alternatives=(Alternative(ANY, node.where),), nullable=True)
+            return anything if node.value else _nothing(node.where)
+        schema = node.mapping()
+        if reference_of(node) is not None and not schema.keys() - NOTES:
+            return self._referred(node)
+        parts = [_own(node)]
+        if reference_of(node) is not None:
+            parts.append(self._referred(node))
+        parts += filter(None, map(self._of, node.elements("allOf")))
+        for word in ("anyOf", "oneOf"):
+            if word in schema:
+                members = list(filter(None, map(self._of, node.elements(word))))
+                parts.append(_united(node.where, members))
+        shape = parts[0]
+        for part in parts[1:]:
+            shape = _both(shape, part)
+        shape = attrs.evolve(shape, alternatives=tuple(_merged(shape.alternatives)))
+        if schema.get("nullable") is True:
+            shape = attrs.evolve(shape, nullable=True)
+        if model := model_of(node.where):
+            shape = attrs.evolve(_named(shape, model), models=shape.models | {model})
+        return attrs.evolve(shape, where=node.where)
+
+    def _referred(self, node: Node) -> Shape:
+        target = self._spec.target(Node(node.where, {"$ref": reference_of(node)}))
+        found = self._of(target) if target else None
+        return found or Shape(node.where, (Alternative(UNKNOWN, node.where),), nullable=True)
+
+
+def _named(shape: Shape, model: str) -> Shape:
+    match shape.alternatives:
+        case (Alternative(kind="object", model=None) as only,):
+            return attrs.evolve(shape, alternatives=(attrs.evolve(only, model=model),))
+        case _:
+            return shape
+
+
+def _nothing(where: str) -> Shape:
+    return Shape(where, ())
+
+
+def _own(node: Node) -> Shape:
+    """What a schema says itself, without its references, unions and allOf."""
+    schema = node.mapping()
+    discriminator = node.get("discriminator")
+    kinds, nullable = _kinds(node)
+    values = _values(node)
+    if values is not None:
+        nullable = nullable and ("null" in values or "type" not in schema or schema.get("nullable") is True)
+        if "type" not in schema:
+            kinds, nullable = sorted({_kind_of(value) for value in values} - {"null"}), "null" in values
+    alternatives = tuple(_alternative(node, kind, values) for kind in kinds)
+    return Shape(
+        node.where,
+        alternatives,
+        nullable,
+        default=text(schema["default"]) if "default" in schema else None,
+        discriminator=text(discriminator.value) if discriminator else None,
+        flags=frozenset(flag for flag in _FLAGS if schema.get(flag) is True),
+    )
+
+
+def _kinds(node: Node) -> tuple[list[str], bool]:
+    schema = node.mapping()
+    named: object = schema.get("type")
+    if named is None:
+        words = set(schema) - {"nullable"}
+        implied = [kind for kind, its_words in _IMPLIED.items() if its_words & words]
+        return (implied or [ANY]), not implied
+    kinds = as_list(named) or [named]
+    for kind in kinds:
+        if kind not in _KINDS | {"null"}:
+            raise SpecError(f"{node.where}/type", f"no type of JSON Schema: {kind!r:.60}")
+    return sorted(str(kind) for kind in set(kinds) - {"null"}), "null" in kinds
+
+
+def _values(node: Node) -> set[str] | None:
+    schema = node.mapping()
+    if "const" in schema:
+        return {text(schema["const"])}
+    if "enum" in schema:
+        return {text(element.value) for element in node.elements("enum")}
+    return None
+
+
+def _kind_of(value: str) -> str:
+    decoded: object = json.loads(value)
+    if isinstance(decoded, bool):
+        return "boolean"
+    for kind, name in ((str, "string"), (int, "integer"), (float, "number"), (list, "array"), (dict, "object")):
+        if isinstance(decoded, kind):
+            return name
+    return "null"
+
+
+def _alternative(node: Node, kind: str, values: set[str] | None) -> Alternative:
+    fitting = None
+    if values is not None:
+        kinds = {"integer", "number"} if kind == "number" else {kind}
+        fitting = frozenset(value for value in values if _kind_of(value) in kinds)
+    limits, keywords = _keywords(node, kind)
+    found = Alternative(kind, node.where, values=fitting, limits=limits, keywords=keywords)
+    if kind == "object":
+        required = frozenset(str(element.value) for element in node.elements("required"))
+        undeclared: dict[str, Schema] = dict.fromkeys(sorted(required), ())
+        additional = node.get("additionalProperties")
+        return attrs.evolve(
+            found,
+            properties={**undeclared, **dict(_properties(node))},
+            required=required,
+            additional=() if additional is None or additional.value in (True, {}) else (additional,),
+        )
+    if kind == "array":
+        items = node.get("items")
+        return attrs.evolve(found, items=() if items is None or items.value in (True, {}) else (items,))
+    return found
+
+
+def _properties(node: Node) -> Iterator[tuple[str, Schema]]:
+    if (properties := node.get("properties")) is not None:
+        for name, value in properties.mapping().items():
+            yield name, (Node(properties.where + pointer(name), value),)
+
+
+def _keywords(node: Node, kind: str) -> tuple[dict[str, Limit], dict[str, str]]:
+    """The limits, where a greater one is always the tighter, and all other keywords by their JSON text."""
+    schema = node.mapping()
+    others = {words for its_kind, words_ in _IMPLIED.items() if its_kind not in _like(kind) for words in words_}
+    limits: dict[str, Limit] = {}
+    keywords: dict[str, str] = {}
+    for word, value in schema.items():
+        if word in _READ | others or word.startswith("x-"):
+            continue
+        if word not in _LOWER | _UPPER or not isinstance(value, int | float) or not math.isfinite(value):
+            keywords[word] = text(plain({word: value}))
+        elif (word, value) not in _ALWAYS_MET and not (word.startswith("exclusive") and isinstance(value, bool)):
+            name, limit = _limit(schema, word, value, kind)
+            limits[name] = max(limit, limits.get(name, limit))
+    return limits, keywords
+
+
+def _like(kind: str) -> set[str]:
+    if kind in (ANY, UNKNOWN):
+        return set(_IMPLIED)
+    return {"number"} if kind == "integer" else {kind}
+
+
+def _limit(schema: Json, word: str, value: float, kind: str) -> tuple[str, Limit]:
+    name = word.replace("exclusiveM", "m")
+    exclusive = word.startswith("exclusive") or schema.get(f"exclusive{word[0].upper()}{word[1:]}") is True
+    value = value if name in _LOWER else -value
+    if exclusive and kind == "integer":
+        return name, (math.floor(value) + 1, 0)
+    return name, (value, int(exclusive))
+
+
+def _united(where: str, members: Iterable[Shape]) -> Shape:
+    members = list(members)
+    alternatives = tuple(item for member in members for item in member.alternatives)
+    models = frozenset(model for member in members for model in member.models)
+    return Shape(where, alternatives, any(member.nullable for member in members), models=models)
+
+
+def _both(first: Shape, second: Shape) -> Shape:
+    """Values that fit both."""
+    if len(first.alternatives) * len(second.alternatives) > _MOST_ALTERNATIVES:
+        raise SpecError(first.where, f"more than {_MOST_ALTERNATIVES} combinations of alternatives")
+    pairs = [_intersection(a, b) for a in first.alternatives for b in second.alternatives]
+    return Shape(
+        first.where,
+        tuple(pair for pair in pairs if pair is not None),
+        first.nullable and second.nullable,
+        first.default or second.default,
+        first.discriminator or second.discriminator,
+        first.flags | second.flags,
+        first.models | second.models,
+    )
+
+
+def _intersection(first: Alternative, second: Alternative) -> Alternative | None:
+    for one, other in ((first, second), (second, first)):
+        if one.kind in (ANY, UNKNOWN) and one.is_plain:
+            return other
+    kinds = {first.kind, second.kind} - {ANY, UNKNOWN}
+    if len(kinds) == 2 and kinds != {"integer", "number"}:
+        return None
+    values = first.values if second.values is None else second.values
+    if first.values is not None and second.values is not None:
+        values = first.values & second.values
+    limits = dict(first.limits)
+    for name, limit in second.limits.items():
+        limits[name] = max(limit, limits.get(name, limit))
+    names = dict.fromkeys([*first.properties, *second.properties])
+    return Alternative(
+        min(kinds, default=ANY),
+        first.where,
+        values=values,
+        known=first.known | second.known,
+        limits=limits,
+        keywords=_joined(first.keywords, second.keywords),
+        properties={name: first.properties.get(name, ()) + second.properties.get(name, ()) for name in names},
+        required=first.required | second.required,
+        items=first.items + second.items,
+        additional=first.additional + second.additional,
+    )
+
+
+def _joined(first: Mapping[str, str], second: Mapping[str, str]) -> dict[str, str]:
+    joined = {**first, **second}
+    for word in first.keys() & second.keys():
+        if first[word] != second[word]:
+            joined[word] = text({word: sorted((first[word], second[word]))})
+    return joined
+
+
+def _merged(alternatives: Iterable[Alternative]) -> Iterator[Alternative]:
+    """The same without repetition; enums of one kind as one, and open where the kind is allowed as such."""
+    enums: dict[str, Alternative] = {}
+    plain_kinds: dict[str, Alternative] = {}
+    seen: set[str] = set()
+    for item in alternatives:
+        mark = f"{item.model or fingerprint(item)}"
+        if mark in seen:
+            continue
+        seen.add(mark)
+        scalar = not (item.limits or item.keywords or item.properties or item.items)
+        if item.values is not None and scalar:
+            before = enums.get(item.kind)
+            enums[item.kind] = (
+                attrs.evolve(before, values=(before.values or frozenset()) | item.values) if before else item
+            )
+        elif scalar and item.kind in _KINDS - {"object", "array"}:
+            before = plain_kinds.get(item.kind)
+            plain_kinds[item.kind] = attrs.evolve(item, known=item.known | before.known) if before else item
+        else:
+            yield item
+    for kind, item in enums.items():
+        if kind in plain_kinds:
+            known = plain_kinds[kind].known | (item.values or frozenset())
+            plain_kinds[kind] = attrs.evolve(plain_kinds[kind], known=known)
+        else:
+            yield item
+    yield from plain_kinds.values()
+
+
+def said(schema: Schema) -> list[object]:
+    """What a schema says, for comparison as a whole; `$ref`s are not followed."""
+    return [plain(node.value) for node in schema]
+
+
+def fingerprint(item: Alternative) -> str:
+    """A text that two alternatives share when they mean the same; models are told by name."""
+    return text(
+        {
+            "kind": item.kind,
+            "values": None if item.values is None else sorted(item.values),
+            "known": sorted(item.known),
+            "limits": dict(item.limits),
+            "keywords": dict(item.keywords),
+            "properties": {name: said(schema) for name, schema in item.properties.items()},
+            "required": sorted(item.required),
+            "items": said(item.items),
+            "additional": said(item.additional),
+        }
+    )

@@ -1,0 +1,75 @@
+"""Any OpenAPI 3.0 or 3.1 document, in the words of the contract: the same API, such that a whole client comes of it.
+
+Each rule mends one construct that the generator drops, bends or fails on, and every change is reported with its
+pointer. What is written in these words already, the contract among it, stays as it is.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+
+from ..census import missing
+from ..document import Dangling, Json
+from ..rules import Mended, Refused, Rule, apply
+from . import names, objects, operations, unions, values
+
+RULES: Sequence[Rule] = (
+    operations.openapi_3_1,
+    objects.refuse_dangling,
+    operations.path_item_references,
+    operations.chained_references,
+    operations.shared_parameters,
+    operations.global_security,
+    operations.operation_ids,
+    operations.status_ranges,
+    operations.calls_only,
+    operations.media_schemas,
+    operations.failures_are_no_streams,
+    names.component_names,
+    values.boolean_schemas,
+    values.bounds,
+    values.defaults,
+    values.nullable,
+    values.enum_nulls,
+    values.enum_types,
+    values.enums_without_type,
+    values.single_values,
+    values.constants,
+    values.arrays_of_anything,
+    objects.refuse_unread_keywords,
+    objects.inner_references,
+    objects.objects_by_fields,
+    unions.discriminators,
+    unions.type_lists,
+    unions.either_union,
+    unions.required_alternatives,
+    unions.nested_combinations,
+    unions.own_fields,
+    unions.fields_beside_unions,
+    unions.unions_outside,
+    unions.single_members,
+    unions.scalar_combinations,
+    objects.fields_required,
+    values.union_enums,
+    unions.union_members,
+    unions.arrays_in_unions,
+    unions.values_within_themselves,
+    values.titles,
+    operations.event_streams,
+    operations.stream_items,
+    operations.stream_flags,
+)
+
+
+def normalise(document: Json) -> tuple[Json, list[Mended]]:
+    """A copy of the document in the contract's words, and every change that was made. Raises Refused."""
+    normal = copy.deepcopy(document)
+    try:
+        mended = apply(RULES, normal)
+        if mended:
+            for where, what in missing(document, normal, mended):
+                raise Refused(where, f"lost in normalising: {what}")
+    except Dangling as error:
+        raise Refused("", str(error)) from None
+    return normal, mended

@@ -1,0 +1,82 @@
+"""Rules for objects: their fields, and references into them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..document import SCHEMAS, Dangling, Json, declared, find, mapping, names_of, references, schemas
+from ..rules import Move, Refused
+from .names import new_component
+
+_UNREAD = ("patternProperties", "dependentSchemas", "if", "then", "else")
+
+
+def refuse_dangling(document: Json) -> Iterator[str]:
+    """A reference stays within the document, and leads somewhere."""
+    for where, node in references(document):
+        ref = str(node["$ref"])
+        if not ref.startswith("#/"):
+            raise Refused(where, f"the reference {ref!r} leads out of the document")
+        try:
+            find(document, ref)
+        except Dangling:
+            raise Refused(where, f"the reference {ref!r} leads nowhere") from None
+    yield from ()
+
+
+def refuse_unread_keywords(document: Json) -> Iterator[str]:
+    """The generator does not read fields that are declared under a condition."""
+    for where, schema in schemas(document):
+        for keyword in _UNREAD:
+            inner = schema.get(keyword)
+            if inner and any("properties" in node for _, node in schemas(_alone(inner))):
+                raise Refused(f"{where}/{keyword}", "fields that are declared under a condition")
+            if keyword == "patternProperties" and inner:
+                raise Refused(f"{where}/{keyword}", "fields whose names are patterns")
+    yield from ()
+
+
+def _alone(schema: Json) -> Json:
+    return {"components": {"schemas": {"": schema}}}
+
+
+def inner_references(document: Json) -> Iterator[Move]:
+    """The generator follows references to components only: what lies deeper becomes one."""
+    for _, node in references(document):
+        ref = str(node["$ref"])
+        names = names_of(ref)
+        if ref.startswith(SCHEMAS) and len(names) > 3:
+            target = find(document, ref)
+            if "$ref" not in target:
+                wanted = " ".join(name for name in names[2:] if name not in ("properties", "items", "$defs"))
+                inner = new_component(document, wanted, target)
+                target.clear()
+                target["$ref"] = inner
+                yield Move(ref[1:], inner[1:])
+            node["$ref"] = target["$ref"]
+
+
+def fields_required(document: Json) -> Iterator[str]:
+    """The generator forgets a required field that is not declared: it may be anything."""
+    for where, schema in schemas(document):
+        if "/allOf/" in where or "$ref" in schema or not ("properties" in schema or "allOf" in schema):
+            continue
+        fields, required = declared(document, schema)
+        missing = sorted(required - fields.keys())
+        if missing and any(union in schema for union in ("anyOf", "oneOf")):
+            continue
+        if missing:
+            holder = schema
+            if "properties" not in schema:
+                holder = {"type": "object"}
+                schema["allOf"] = [*schema["allOf"], holder]
+            holder["properties"] = {**mapping(holder, "properties"), **{name: {} for name in missing}}
+            yield from (f"{where}/required/{name}" for name in missing)
+
+
+def objects_by_fields(document: Json) -> Iterator[str]:
+    """What declares fields is an object."""
+    for where, schema in schemas(document):
+        if mapping(schema, "properties") and "type" not in schema and "/if" not in where:
+            schema["type"] = "object"
+            yield where
