@@ -1,10 +1,10 @@
-"""What a document declares, counted without regard to how it is spelled: to prove that a change of words lost nothing."""
+"""What a document declares, whatever its spelling: to prove that a change of words lost nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .document import UNIONS, Json, is_media_type, mapping, operations, pointer, resolved, types_of
+from .document import UNIONS, Json, as_object, is_media_type, mapping, operations, pointer, resolved, types_of
 from .rules import Mended
 
 Census = dict[str, set[str]]
@@ -48,9 +48,9 @@ def _at_path(document: Json, where: str) -> Json:
 
 def _add_bodies(document: Json, found: Census, where: str, body: Json) -> None:
     for name, media in mapping(body, "content").items():
-        if isinstance(schema := media.get("schema", {}), dict):
-            _, item = item_of(document, schema) if is_media_type(name, "/event-stream") else (None, schema)
-            found.setdefault(where + pointer("content", name), set()).update(fields(document, item))
+        schema = mapping(media, "schema")
+        _, item = item_of(document, schema) if is_media_type(name, "/event-stream") else (None, schema)
+        found.setdefault(where + pointer("content", name), set()).update(fields(document, item))
 
 
 def item_of(document: Json, event: Json) -> tuple[str | None, Json]:
@@ -64,10 +64,8 @@ def item_of(document: Json, event: Json) -> tuple[str | None, Json]:
 
 def fields(document: Json, schema: object, path: str = "", seen: tuple[int, ...] = ()) -> Iterator[str]:
     """Every field that values of a schema can have, as a path such as `choices[].message.role`."""
-    if not isinstance(schema, dict):
-        return
-    node = resolved(document, schema)
-    if id(node) in seen:
+    node = resolved(document, as_object(schema) or {})
+    if id(node) in seen or not node:
         return
     seen = (*seen, id(node))
     for name, inner in mapping(node, "properties").items():

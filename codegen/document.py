@@ -56,7 +56,7 @@ def find(document: Json, where: str) -> Any:
     node: Any = document
     for name in names_of(where.removeprefix("#")):
         try:
-            node = cast("list[Any]", node)[int(name)] if isinstance(node, list) else node[name]
+            node = node[int(name) if isinstance(node, list) else name]
         except (KeyError, IndexError, ValueError, TypeError):
             raise Dangling(f"nothing stands at {where}") from None
     return node
@@ -110,10 +110,9 @@ def schema_slots(document: Json) -> Iterator[tuple[str, Any, Any]]:
 
 def _within(where: str, holder: Any, key: Any) -> Iterator[tuple[str, Any, Any]]:
     yield where, holder, key
-    schema = holder[key] if not isinstance(holder, dict) or key in holder else None
-    if not isinstance(schema, dict):
+    schema = as_object(holder[key])
+    if schema is None:
         return
-    schema = cast(Json, schema)
     for kind in _INNER_MAPS:
         inner = mapping(schema, kind)
         for name in list(inner):
@@ -168,10 +167,14 @@ def responses(document: Json) -> Iterator[Json]:
     yield from document.get("components", {}).get("responses", {}).values()
 
 
+def as_object(node: object) -> Json | None:
+    """The node, if it is an object."""
+    return cast(Json, node) if isinstance(node, dict) else None
+
+
 def mapping(node: Json, name: str) -> Json:
     """The object under `name`; an empty one when there is none."""
-    value = node.get(name)
-    return cast(Json, value) if isinstance(value, dict) else {}
+    return as_object(node.get(name)) or {}
 
 
 def types_of(schema: Json) -> list[str]:
@@ -202,4 +205,5 @@ def declared(document: Json, schema: Json) -> tuple[Json, set[str]]:
 def component_name(schema: Json) -> str | None:
     """The component that a reference names."""
     ref = schema.get("$ref")
-    return names_of(ref[1:])[-1] if isinstance(ref, str) and ref.startswith(SCHEMAS) else None
+    names = names_of(ref[1:]) if isinstance(ref, str) and ref.startswith(SCHEMAS) else []
+    return names[2] if len(names) == 3 else None

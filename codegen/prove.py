@@ -34,7 +34,7 @@ from .document import (
     types_of,
 )
 from .normalise import normalise
-from .prove_schemas import PREFIX, Loss, encoded, lost_in_model, lost_schemas, lost_within
+from .prove_schemas import PREFIX, Loss, encoded, lost_schemas, lost_within
 from .rules import origin
 from .samples import Sample, Sampler
 
@@ -119,7 +119,7 @@ class _Operation:
 
     def _lost_bodies(self) -> Iterator[Loss]:
         for there, name, sample, value in self._bodies():
-            for body in [value, *self._as_models(name, sample)]:
+            for body in [value, *self._as_models(sample)]:
                 try:
                     request = self._module.build_request(**self._arguments(), body=body)
                 except Exception as error:  # noqa: BLE001 - whatever it is, the body cannot be sent
@@ -131,7 +131,7 @@ class _Operation:
                     yield Loss(there, f"the body is not sent as {name}")
         yield from self._lost_arguments()
 
-    def _as_models(self, name: str, sample: Sample | None) -> Iterator[Any]:
+    def _as_models(self, sample: Sample | None) -> Iterator[Any]:
         """The body as the model that the signature names."""
         if sample is None or sample.fields is None or not sample.component:
             return
@@ -154,7 +154,8 @@ class _Operation:
                 yield Loss(f"{self._where}/parameters/{index}", "the parameter is not sent")
 
     def _body(self) -> dict[str, Any]:
-        return next(({"body": value} for _, _, _, value in self._bodies()), {})
+        bodies = [value for _, _, _, value in self._bodies()]
+        return {"body": bodies[0]} if bodies else {}
 
     # --- answers
 
@@ -213,9 +214,9 @@ class _Operation:
         samples = list(Sampler(self._document).samples(f"{there}/schema", item))
         events = [f"data: {json.dumps(sample.value)}\n\n" for sample in samples]
         answer = _response(status, name, "".join([*events, f"data: {done}\n\n"] if done else events))
-        json_body = next(({"body": value} for _, _, sample, value in self._bodies() if sample), {})
+        bodies = [{"body": value} for _, _, sample, value in self._bodies() if sample]
         try:
-            got = [*_streamed(self._module, client(**_plays(answer)), {**arguments, **json_body})]
+            got = [*_streamed(self._module, client(**_plays(answer)), arguments | (bodies or [{}])[0])]
         except Exception as error:  # noqa: BLE001 - whatever it is, the stream is lost
             yield Loss(there, f"the stream cannot be read: {error!r}")
             return

@@ -53,10 +53,11 @@ def lost_within(sample: Sample, value: Any, inside: bool = False) -> Iterator[Lo
     if sample.value is None:
         return
     if sample.item is not None:
-        if isinstance(value, list) and len(cast("list[Any]", value)) == 1:
-            yield from lost_within(sample.item, value[0], inside=True)
-        else:
+        items = cast("list[object]", value) if isinstance(value, list) else []
+        if len(items) != 1:
             yield Loss(sample.where, "an array stays undecoded")
+        for item in items:
+            yield from lost_within(sample.item, item, inside=True)
         return
     extra: Any = getattr(cast(object, value), "additional_properties", value)
     if sample.fields is not None:

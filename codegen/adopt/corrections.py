@@ -6,11 +6,11 @@ import copy
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
-from ..document import Dangling, Json, find, names_of
+from codegen.document import Dangling, Json, find, names_of
 
 FILE = Path(__file__).parent.parent / "corrections.json"
 
@@ -64,9 +64,10 @@ def _replace(document: Json, correction: Correction) -> bool:
         holder: Any = find(document, "".join(f"/{part.replace('~', '~0').replace('/', '~1')}" for part in above))
     except Dangling:
         return False
-    key: Any = int(name) if isinstance(holder, list) and name.isdigit() else name
+    is_list = isinstance(cast(object, holder), list)
+    key: Any = int(name) if is_list and name.isdigit() else name
     try:
-        present = holder[key]
+        present = cast(object, holder[key])
     except (KeyError, IndexError, TypeError):
         present = NOTHING
     if present != correction.wrong:

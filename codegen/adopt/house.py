@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..census import fields
-from ..document import (
-    SCHEMAS,
+from codegen.census import fields
+from codegen.document import (
     UNIONS,
+    Dangling,
     Json,
     component_name,
     declared,
-    is_media_type,
-    is_object,
     mapping,
     operations,
     pointer,
@@ -23,8 +21,8 @@ from ..document import (
     schemas,
     types_of,
 )
-from ..normalise.names import words
-from ..rules import Rule
+from codegen.normalise.names import camel_case, words
+from codegen.rules import Rule
 
 
 def closure(document: Json, node: object) -> set[str]:
@@ -35,11 +33,18 @@ def closure(document: Json, node: object) -> set[str]:
         for _, holder in references(waiting.pop()):
             name = component_name(holder)
             if name is None:
-                waiting.append({"": resolved(document, holder)} if "$ref" not in resolved(document, holder) else {})
+                waiting.append(_target(document, holder))
             elif name not in found:
                 found.add(name)
                 waiting.append(document["components"]["schemas"].get(name, {}))
     return found
+
+
+def _target(document: Json, holder: Json) -> Json:
+    try:
+        return resolved(document, holder)
+    except Dangling:  # an answer that the contract shares, see `at_home`
+        return {}
 
 
 def _sides(document: Json) -> tuple[set[str], set[str]]:
@@ -50,6 +55,25 @@ def _sides(document: Json) -> tuple[set[str], set[str]]:
         asked |= closure(document, [operation.get("requestBody", {}), operation.get("parameters", [])])
         answered |= closure(document, operation.get("responses", {}))
     return asked, answered
+
+
+def components_in_place(document: Json) -> Iterator[str]:
+    """Parameters, bodies and answers stand where they are used: the contract's shared ones are its own."""
+    for where, _, operation in operations(document):
+        parameters = operation.get("parameters", [])
+        places: list[tuple[str, Any, Any]] = [
+            *((f"{where}/parameters/{index}", parameters, index) for index in range(len(parameters))),
+            *(
+                (f"{where}/responses/{status}", operation["responses"], status)
+                for status in mapping(operation, "responses")
+            ),
+        ]
+        if "requestBody" in operation:
+            places.append((f"{where}/requestBody", operation, "requestBody"))
+        for there, holder, key in places:
+            if "$ref" in holder[key]:
+                holder[key] = copy.deepcopy(resolved(document, holder[key]))
+                yield there
 
 
 def open_objects(document: Json) -> Iterator[str]:
@@ -119,27 +143,43 @@ def one_tag(document: Json) -> Iterator[str]:
             yield where + "/tags"
 
 
-RULES: tuple[Rule, ...] = (open_objects, absent_is_not_null, open_enums, one_tag)
+def operation_names(document: Json) -> Iterator[str]:
+    """An operationId is written as the contract's are, `likeThis`."""
+    for where, _, operation in operations(document):
+        name = camel_case(str(operation["operationId"]))
+        if operation["operationId"] != name:
+            operation["operationId"] = name
+            yield where + "/operationId"
+
+
+RULES: Sequence[Rule] = (
+    components_in_place,
+    open_objects,
+    absent_is_not_null,
+    open_enums,
+    one_tag,
+    operation_names,
+)
 
 
 def at_home(contract: Json, document: Json) -> Iterator[str]:
     """An operation is secured, and fails, as all of the contract do: where its failures have no field of their own."""
-    shared = _shared_failures(contract)
+    every, one_way = _shared_failures(contract)
     security = _shared_security(contract)
     for where, _, operation in operations(document):
+        before = copy.deepcopy(operation)
         operation.pop("security", None)
         if security is not None:
             operation["security"] = copy.deepcopy(security)
-            yield where + "/security"
         answers = operation.setdefault("responses", {})
         for status, node in list(answers.items()):
-            if status in shared[1] and _fits(document, node, contract, shared[1][status]):
-                answers[status] = copy.deepcopy(shared[1][status])
-                yield f"{where}/responses/{status}"
-        for status in sorted(shared[0] - answers.keys()):
-            answers[status] = copy.deepcopy(shared[1][status])
-            yield f"{where}/responses/{status}"
+            if status in one_way and _fits(document, node, contract, one_way[status]):
+                answers[status] = copy.deepcopy(one_way[status])
+        for status in every - answers.keys():
+            answers[status] = copy.deepcopy(one_way[status])
         operation["responses"] = dict(sorted(answers.items()))
+        if operation != before:
+            yield where
 
 
 def _shared_failures(contract: Json) -> tuple[set[str], dict[str, Json]]:
@@ -148,7 +188,7 @@ def _shared_failures(contract: Json) -> tuple[set[str], dict[str, Json]]:
     ways: dict[str, list[Any]] = {}
     for _, _, operation in operations(contract):
         failing = {status: node for status, node in operation.get("responses", {}).items() if status[:1] in "45"}
-        every = failing.keys() if every is None else every & failing.keys()
+        every = set(failing) if every is None else every & set(failing)
         for status, node in failing.items():
             if node not in ways.setdefault(status, []):
                 ways[status].append(node)
@@ -172,8 +212,4 @@ def _body_fields(document: Json, answer: Json) -> set[str]:
         f"{name} {field}"
         for name, media in content.items()
         for field in ["", *fields(document, media.get("schema", {}))]
-        if is_media_type(name, "/json") or name
     }
-
-
-__all__ = ["RULES", "SCHEMAS", "at_home", "closure", "is_object"]

@@ -12,9 +12,10 @@ from urllib.parse import urljoin
 import attrs
 import httpx
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import YAMLError
 
-from ..document import METHODS, Json, mapping
+from codegen.document import METHODS, Json, as_object, mapping
+
 from .tasks import is_task_schema, task_document
 
 Fetch = Callable[[str], bytes]
@@ -95,15 +96,15 @@ def _refuse_constant(name: str) -> float:
 
 
 def _from_yaml(text: str, source: str) -> object:
+    yaml: Any = YAML(typ="safe", pure=True)
     try:
-        loaded: object = YAML(typ="safe", pure=True).load(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = f", line {mark.line + 1}, column {mark.column + 1}" if mark else ""
-        raise Unreadable(f"{source}{place}: neither JSON nor YAML: {error.problem or error.context}") from None
+        return _as_json(yaml.load(text))
     except YAMLError as error:
-        raise Unreadable(f"{source}: neither JSON nor YAML: {error}") from None
-    return _as_json(loaded)
+        found: Any = error
+        mark = getattr(found, "problem_mark", None) or getattr(found, "context_mark", None)
+        place = f", line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+        problem = getattr(found, "problem", None) or str(error)
+        raise Unreadable(f"{source}{place}: neither JSON nor YAML: {problem}") from None
 
 
 def _as_json(node: object) -> object:
@@ -124,8 +125,8 @@ def _require_openapi(node: Json, source: str) -> None:
         raise Unreadable(f"{source}, /swagger: Swagger {node['swagger']}; only OpenAPI 3.0 and 3.1 are understood")
     if "openapi" not in node:
         raise Unreadable(f"{source}: neither an OpenAPI document (no `openapi`) nor a task schema (no `$schema`)")
-    paths = mapping(node, "paths")
-    if not any(isinstance(item, dict) and ("$ref" in item or item.keys() & set(METHODS)) for item in paths.values()):
+    items = [as_object(item) or {} for item in mapping(node, "paths").values()]
+    if not any(item.keys() & {"$ref", *METHODS} for item in items):
         raise Unreadable(f"{source}, /paths: no operations")
 
 

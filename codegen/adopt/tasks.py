@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Any, cast
 
-from ..document import SCHEMAS, Json, mapping, names_of, pointer
-from ..normalise.names import pascal_case
-from ..rules import Refused
+from codegen.document import SCHEMAS, Json, as_object, mapping, names_of, pointer
+from codegen.normalise.names import pascal_case
+from codegen.rules import Refused
 
 Load = Callable[[str], Json]
 
@@ -58,13 +58,14 @@ class _Files:
         self._load = load
         self.components: Json = {}
 
-    def localised(self, node: Any, file: str) -> Any:
+    def localised(self, node: object, file: str) -> Any:
         """A copy in which references lead to components."""
         if isinstance(node, list):
-            return [self.localised(inner, file) for inner in cast("list[Any]", node)]
-        if not isinstance(node, dict):
+            return [self.localised(inner, file) for inner in cast("list[object]", node)]
+        fields = as_object(node)
+        if fields is None:
             return node
-        copied = {key: self.localised(inner, file) for key, inner in cast(Json, node).items()}
+        copied = {key: self.localised(inner, file) for key, inner in fields.items()}
         if isinstance(ref := copied.get("$ref"), str):
             copied["$ref"] = self.component(file, ref)
         return copied
@@ -78,8 +79,8 @@ class _Files:
         if file not in self._files:
             self._files[file] = self._load(file)
         kind, key, *deeper = [*names_of(place), "", ""]
-        found = mapping(self._files[file], kind).get(key) if kind in _DEFINITIONS else None
-        if not isinstance(found, dict | bool) or self._origins.setdefault(key, file) != file:
+        found = as_object(mapping(self._files[file], kind).get(key)) if kind in _DEFINITIONS else None
+        if found is None or self._origins.setdefault(key, file) != file:
             raise Refused("", f"the reference {ref!r} leads nowhere, or to one of two definitions")
         if key not in self.components:
             self.components[key] = {}

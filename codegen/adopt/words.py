@@ -6,11 +6,22 @@ import re
 from collections.abc import Iterable
 from http import HTTPStatus
 
-from ..document import Json, is_object, mapping, media_types, operations, resolved, schema_slots, schemas
-from ..normalise.names import words
+from codegen.document import (
+    Json,
+    as_object,
+    is_object,
+    mapping,
+    media_types,
+    operations,
+    resolved,
+    schema_slots,
+    schemas,
+)
+from codegen.normalise.names import words
 
 _SENTENCES = {"description", "summary", "example", "examples", "externalDocs", "comment", "$comment", "xml", "servers"}
 _KEPT = {"openapi", "paths", "components", "security"}
+_OPERATION = ("operationId", "tags", "summary", "description", "security", "parameters", "requestBody", "responses")
 _FACTS = {"x-stream-request-field", "x-empty-when-absent"}
 
 
@@ -36,10 +47,10 @@ def without_sentences(document: Json) -> None:
 
 def _strip(nodes: Iterable[object]) -> None:
     for node in nodes:
-        if isinstance(node, dict):
-            extensions = {name for name in node if str(name).startswith("x-")} - _FACTS
-            for name in (_SENTENCES | extensions | {"links"}) & node.keys():
-                del node[name]
+        said = as_object(node) or {}
+        extensions = {name for name in said if name.startswith("x-")} - _FACTS
+        for name in (_SENTENCES | extensions | {"links"}) & said.keys():
+            del said[name]
 
 
 def described(document: Json) -> None:
@@ -49,7 +60,7 @@ def described(document: Json) -> None:
     for _, schema in schemas(document):
         if is_object(document, schema):
             for name, inner in mapping(schema, "properties").items():
-                if "$ref" not in inner or not resolved(document, inner).get("description"):
+                if inner.get("description") or not resolved(document, inner).get("description"):
                     _describe(inner, name)
     for where, path, operation in operations(document):
         method = where.rpartition("/")[2]
@@ -60,6 +71,14 @@ def described(document: Json) -> None:
             node.setdefault("description", sentence(str(node.get("name"))))
         for status, response in operation.get("responses", {}).items():
             resolved(document, response).setdefault("description", phrase(status))
+        _order(operation, _OPERATION)
+
+
+def _order(node: Json, names: tuple[str, ...]) -> None:
+    """The contract's order of what an operation says."""
+    said = dict(node)
+    node.clear()
+    node.update({name: said[name] for name in names if name in said}, **said)
 
 
 def _describe(schema: Json, name: str) -> None:

@@ -51,11 +51,16 @@ def differences(pair: Pair, side: Side, reading: Reading) -> Found:
     for item in removed:
         absorbed = side == "request" and new.takes(item)
         rule = "request-union-member-absorbed" if absorbed else f"{side}-union-member-removed"
-        yield Finding(rule, item.where, new.where, title(item))
+        yield Finding(rule, _member_place(old, item), new.where, title(item))
     for item in added:
         opened = side == "response" and old.takes(item)
         rule = "response-open-union-member-added" if opened else f"{side}-union-member-added"
-        yield Finding(rule, old.where, item.where, title(item))
+        yield Finding(rule, old.where, _member_place(new, item), title(item))
+
+
+def _member_place(union: Shape, member: Alternative) -> str:
+    """Where the member is named: it may itself stand elsewhere."""
+    return member.where if member.where.startswith(union.where) else union.where
 
 
 def _beside(old: Shape, new: Shape, side: Side) -> Iterator[Finding]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import copy
 from collections.abc import Sequence
 
-from ..census import missing
-from ..document import Dangling, Json
-from ..rules import Mended, Refused, Rule, apply
+from codegen.census import missing
+from codegen.document import Dangling, Json
+from codegen.rules import Mended, Refused, Rule, apply
+
 from . import names, objects, operations, unions, values
+from .wellformed import refuse_malformed
 
 RULES: Sequence[Rule] = (
     operations.openapi_3_1,
@@ -64,6 +66,7 @@ RULES: Sequence[Rule] = (
 
 def normalise(document: Json) -> tuple[Json, list[Mended]]:
     """A copy of the document in the contract's words, and every change that was made. Raises Refused."""
+    refuse_malformed(document)
     normal = copy.deepcopy(document)
     try:
         mended = apply(RULES, normal)

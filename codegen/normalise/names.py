@@ -5,10 +5,11 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
-from typing import Any
+from itertools import pairwise
+from typing import cast
 
-from ..document import SCHEMAS, Json, mapping, operations, pointer, references
-from ..rules import Move
+from codegen.document import SCHEMAS, Json, as_object, mapping, operations, pointer, references
+from codegen.rules import Move
 
 # What the generated modules import, or the client calls by that name.
 _TAKEN = {
@@ -59,13 +60,13 @@ def rename(document: Json, old: str, new: str) -> None:
         target.update({value: now for value, ref in target.items() if ref in (was, old)})
 
 
-def _discriminators(node: Any) -> Iterator[Json]:
-    if isinstance(node, dict):
-        if isinstance(node.get("discriminator"), dict):
-            yield node["discriminator"]
-        node = list(node.values())
+def _discriminators(node: object) -> Iterator[Json]:
+    if fields := as_object(node):
+        if found := mapping(fields, "discriminator"):
+            yield found
+        node = list(fields.values())
     if isinstance(node, list):
-        for inner in node:
+        for inner in cast("list[object]", node):
             yield from _discriminators(inner)
 
 
@@ -97,5 +98,5 @@ def owner(document: Json, where: str) -> str:
         base = str(found[1].get("operationId") or found[0]) if found else names[2]
         side = "request" if "requestBody" in names else "response" if "responses" in names else ""
         base, rest = f"{base} {side}", names[names.index("schema") + 1 :] if "schema" in names else []
-    fields = [name for holder, name in zip(rest, rest[1:], strict=False) if holder == "properties"]
+    fields = [name for holder, name in pairwise(rest) if holder == "properties"]
     return pascal_case(" ".join([base, *fields]))

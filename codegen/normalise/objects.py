@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..document import SCHEMAS, Dangling, Json, declared, find, mapping, names_of, references, schemas
-from ..rules import Move, Refused
+from codegen.document import SCHEMAS, UNIONS, Dangling, Json, declared, find, mapping, names_of, references, schemas
+from codegen.rules import Move, Refused
+
 from .names import new_component
 
 _UNREAD = ("patternProperties", "dependentSchemas", "if", "then", "else")
@@ -63,12 +64,9 @@ def fields_required(document: Json) -> Iterator[str]:
             continue
         fields, required = declared(document, schema)
         missing = sorted(required - fields.keys())
-        if missing and any(union in schema for union in ("anyOf", "oneOf")):
-            continue
-        if missing:
-            holder = schema
-            if "properties" not in schema:
-                holder = {"type": "object"}
+        if missing and not schema.keys() & set(UNIONS):
+            holder: Json = schema if "properties" in schema else {"type": "object"}
+            if holder is not schema:
                 schema["allOf"] = [*schema["allOf"], holder]
             holder["properties"] = {**mapping(holder, "properties"), **{name: {} for name in missing}}
             yield from (f"{where}/required/{name}" for name in missing)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..document import (
+from codegen.document import (
     EVENT_STREAM,
     Json,
     declared,
@@ -19,7 +19,8 @@ from ..document import (
     pointer,
     resolved,
 )
-from ..rules import Move, Refused
+from codegen.rules import Move, Refused
+
 from .names import camel_case, new_component, pascal_case
 
 _EVENT_FIELDS = {"event", "id", "retry", "data"}

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import copy
 
-from ..document import UNIONS, Json, mapping, types_of
+from codegen.document import UNIONS, Json, mapping, types_of
 
-NOTES = {"description", "title", "deprecated", "example", "examples", "readOnly", "writeOnly", "externalDocs", "$comment"}
+NOTES = {
+    "description",
+    "title",
+    "deprecated",
+    "example",
+    "examples",
+    "readOnly",
+    "writeOnly",
+    "externalDocs",
+    "$comment",
+}
 _SHAPE = {"properties", "required", "additionalProperties", "type"}
 
 

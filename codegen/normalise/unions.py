@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..document import UNIONS, Dangling, Json, declared, find, is_object, mapping, resolved, schemas, types_of
-from ..rules import Move, Refused
+from codegen.document import UNIONS, Dangling, Json, declared, find, is_object, mapping, resolved, schemas, types_of
+from codegen.rules import Move, Refused
+
 from .names import new_component, owner, pascal_case
 from .shapes import notes, own_object, required_only, shape
 
@@ -267,7 +268,7 @@ def _tag(document: Json, member: Json, field: str, values: Json) -> None:
         return
     name = ref.rpartition("/")[2]
     told = [value for value, target in values.items() if target in (ref, name)] or [name]
-    node = mapping(resolved(document, member), "properties").get(field)
-    if isinstance(node, dict) and len(told) == 1 and shape(node) == {"type": "string"}:
+    node = mapping(mapping(resolved(document, member), "properties"), field)
+    if len(told) == 1 and shape(node) == {"type": "string"}:
         node.pop("type")
         node["const"] = told[0]

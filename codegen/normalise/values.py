@@ -6,13 +6,25 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..document import UNIONS, Json, schema_slots, schemas, types_of
-from ..rules import Refused
+from codegen.document import UNIONS, Json, schema_slots, schemas, types_of
+from codegen.rules import Refused
+
 from .shapes import notes, with_null
 
 _BOOLEAN_ALLOWED = ("additionalProperties", "unevaluatedProperties", "unevaluatedItems")
-_KINDS: dict[type, str] = {str: "string", bool: "boolean", int: "integer", float: "number", list: "array", dict: "object"}
+_KINDS: dict[type[object], str] = {
+    str: "string",
+    bool: "boolean",
+    int: "integer",
+    float: "number",
+    list: "array",
+    dict: "object",
+}
 _READ = {"integer": int, "number": float}
+
+
+def _kind(value: object) -> str:
+    return _KINDS.get(type(value), "null")
 
 
 def boolean_schemas(document: Json) -> Iterator[str]:
@@ -100,12 +112,12 @@ def enum_types(document: Json) -> Iterator[str]:
     """An enum has values of one type, strings or integers: others are told apart by their types alone."""
     for where, schema in schemas(document):
         values: list[Any] = schema.get("enum", [])
-        kinds = list(dict.fromkeys(_KINDS.get(type(value), "null") for value in values))
+        kinds = list(dict.fromkeys(_kind(value) for value in values))
         if not values or (len(kinds) == 1 and kinds[0] in ("string", "integer")):
             continue
         members: list[Json] = []
         for kind in kinds:
-            of_kind = [value for value in values if _KINDS.get(type(value), "null") == kind]
+            of_kind = [value for value in values if _kind(value) == kind]
             members.append({"type": kind, **({"enum": of_kind} if kind in ("string", "integer") else {})})
         kept = notes(schema)
         schema.clear()
@@ -117,8 +129,8 @@ def enums_without_type(document: Json) -> Iterator[str]:
     """An enum says which type its values have."""
     for where, schema in schemas(document):
         values: list[Any] = schema.get("enum", [])
-        if values and len(set(map(type, values))) == 1 and types_of(schema) != [_KINDS[type(values[0])]]:
-            schema["type"] = _KINDS[type(values[0])]
+        if values and len(set(map(type, values))) == 1 and types_of(schema) != [_kind(values[0])]:
+            schema["type"] = _kind(values[0])
             yield where
 
 
@@ -135,7 +147,7 @@ def constants(document: Json) -> Iterator[str]:
     """The generator knows constants that are text, integers or booleans: of others, the type is said."""
     for where, schema in schemas(document):
         if "const" in schema and type(schema["const"]) not in (str, int, bool):
-            schema["type"] = _KINDS.get(type(schema.pop("const")), "null")
+            schema["type"] = _kind(schema.pop("const"))
             yield where
 
 

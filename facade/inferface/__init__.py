@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from inferface._json import JsonValue
-    from inferface._transport import Timeout
+    from inferface._net.clock import Timeout
     from inferface.async_client import AsyncInferenceClient
     from inferface.client import InferenceClient
     from inferface.errors import InferenceError, StopStream
@@ -55,7 +55,7 @@ _HOMES: Final = {
     "StopStream": "errors",
     "Stream": "streams",
     "StreamEvent": "streaming",
-    "Timeout": "_transport",
+    "Timeout": "_net.clock",
 }
 
 _ROOMS: Final = ("errors", "local", "params", "types")

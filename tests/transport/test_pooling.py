@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -355,6 +356,21 @@ async def test_cancelling_a_call_gives_its_place_back(state: str) -> None:
         reply = await transport.send(get(server.url), Budget(Timeout(total=20)))
         assert await reply.read(LIMIT) == b"ok"
         await transport.close()
+
+
+def test_an_interrupted_call_gives_its_place_back() -> None:
+    transport = Transport(TransportOptions(max_connections=1))
+
+    def interrupts(connection: Connection) -> None:
+        connection.read_request()
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+        connection.hang()
+
+    with RawServer(interrupts, answers(OK)) as server:
+        with pytest.raises(KeyboardInterrupt):
+            transport.send(get(server.url), Budget(PATIENT))
+        assert transport.send(get(server.url), Budget(Timeout(total=20))).read(LIMIT) == b"ok"
+        transport.close()
 
 
 def test_closing_ends_calls_in_other_threads() -> None:

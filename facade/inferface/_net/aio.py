@@ -22,7 +22,7 @@ import httpcore
 from inferface._net.clock import Phase
 from inferface._net.meter import READ_SIZE, Cork, Meter
 from inferface._net.sockets import SocketAddress, is_readable, new_socket, numeric_addresses
-from inferface._net.tls import TlsSession
+from inferface._net.tls import TlsEnd
 
 __all__ = ["AsyncioBackend"]
 
@@ -121,7 +121,7 @@ class _Stream(httpcore.AsyncNetworkStream):
     async def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.AsyncNetworkStream:
-        stream = _TlsStream(self, TlsSession(ssl_context, server_hostname), self._meter)
+        stream = _TlsStream(self, TlsEnd(ssl_context, server_hostname), self._meter)
         await stream.handshake()
         return stream
 
@@ -200,14 +200,14 @@ class _TcpStream(_Stream):
 class _TlsStream(_Stream):
     """TLS over any other stream, TLS included (an https proxy)."""
 
-    def __init__(self, lower: _Stream, session: TlsSession, meter: Meter) -> None:
+    def __init__(self, lower: _Stream, tls: TlsEnd, meter: Meter) -> None:
         super().__init__(meter)
         self._lower = lower
-        self._session = session
+        self._tls = tls
 
     async def handshake(self) -> None:
         try:
-            await self._run(self._session.handshake())
+            await self._run(self._tls.handshake())
         except (ssl.SSLError, httpcore.NetworkError) as error:
             await self.aclose()
             raise httpcore.ConnectError(str(error)) from error
@@ -218,13 +218,13 @@ class _TlsStream(_Stream):
 
     async def pull(self, max_bytes: int) -> bytes:
         try:
-            return await self._run(self._session.read(max_bytes))
+            return await self._run(self._tls.read(max_bytes))
         except ssl.SSLError as error:
             raise httpcore.ReadError(str(error)) from error
 
     async def push(self, data: bytes) -> None:
         try:
-            await self._run(self._session.write(data))
+            await self._run(self._tls.write(data))
         except ssl.SSLError as error:
             raise httpcore.WriteError(str(error)) from error
 
@@ -245,7 +245,7 @@ class _TlsStream(_Stream):
         await self._lower.aclose()
 
     def get_extra_info(self, info: str) -> object:
-        return self._session.ssl_object if info == "ssl_object" else self._lower.get_extra_info(info)
+        return self._tls.ssl_object if info == "ssl_object" else self._lower.get_extra_info(info)
 
 
 async def _wait_for(operation: Callable[[], Awaitable[T]], meter: Meter, phase: Phase, *, shares: int = 1) -> T:

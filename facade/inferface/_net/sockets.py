@@ -18,7 +18,7 @@ from typing import TypeVar
 import httpcore
 
 from inferface._net.meter import READ_SIZE, Cork, Meter
-from inferface._net.tls import TlsSession
+from inferface._net.tls import TlsEnd
 
 __all__ = ["SocketAddress", "SocketBackend", "is_readable", "new_socket", "numeric_addresses"]
 
@@ -114,7 +114,7 @@ class _Stream(httpcore.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        stream = _TlsStream(self, TlsSession(ssl_context, server_hostname), self._meter)
+        stream = _TlsStream(self, TlsEnd(ssl_context, server_hostname), self._meter)
         stream.handshake()
         return stream
 
@@ -163,14 +163,14 @@ class _TcpStream(_Stream):
 class _TlsStream(_Stream):
     """TLS over any other stream, TLS included (an https proxy)."""
 
-    def __init__(self, lower: _Stream, session: TlsSession, meter: Meter) -> None:
+    def __init__(self, lower: _Stream, tls: TlsEnd, meter: Meter) -> None:
         super().__init__(meter)
         self._lower = lower
-        self._session = session
+        self._tls = tls
 
     def handshake(self) -> None:
         try:
-            self._run(self._session.handshake())
+            self._run(self._tls.handshake())
         except (ssl.SSLError, httpcore.NetworkError) as error:
             self.close()
             raise httpcore.ConnectError(str(error)) from error
@@ -181,13 +181,13 @@ class _TlsStream(_Stream):
 
     def pull(self, max_bytes: int) -> bytes:
         try:
-            return self._run(self._session.read(max_bytes))
+            return self._run(self._tls.read(max_bytes))
         except ssl.SSLError as error:
             raise httpcore.ReadError(str(error)) from error
 
     def push(self, data: bytes) -> None:
         try:
-            self._run(self._session.write(data))
+            self._run(self._tls.write(data))
         except ssl.SSLError as error:
             raise httpcore.WriteError(str(error)) from error
 
@@ -208,7 +208,7 @@ class _TlsStream(_Stream):
         self._lower.close()
 
     def get_extra_info(self, info: str) -> object:
-        return self._session.ssl_object if info == "ssl_object" else self._lower.get_extra_info(info)
+        return self._tls.ssl_object if info == "ssl_object" else self._lower.get_extra_info(info)
 
 
 def new_socket(address: SocketAddress) -> socket.socket:

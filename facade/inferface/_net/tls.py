@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from inferface._net.meter import READ_SIZE
 
-__all__ = ["Certificate", "TlsSession", "Verify", "tls_context"]
+__all__ = ["Certificate", "TlsEnd", "Verify", "tls_context"]
 
 T = TypeVar("T")
 
@@ -61,7 +61,7 @@ def _from_path(path: str) -> ssl.SSLContext:
     return ssl.create_default_context(cafile=path)
 
 
-class TlsSession:
+class TlsEnd:
     """One end of a TLS connection. Its methods yield what to do with the stream below.
 
     They yield bytes to send, or `b""` for more bytes from the other side, which are to be sent in (`b""` at its end).
