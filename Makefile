@@ -57,6 +57,23 @@ generate: $(DEV) ## Make the wire client in generated/ from openapi.json
 check-generated: $(DEV) ## Tell whether generated/ is what openapi.json makes
 	$(RUN) -m codegen check
 
+.PHONY: spec-diff
+spec-diff: $(DEV) ## Tell what the changed contract breaks; OLD= and NEW= for others than HEAD and the work tree
+	$(RUN) -m codegen.diff $(OLD) $(NEW) $(if $(FORMAT),--format $(FORMAT)) $(if $(FAIL_ON),--fail-on $(FAIL_ON))
+
+.PHONY: impact
+impact: $(DEV) ## Tell what the changed contract does to code; IMPACT_PATHS= for yours
+	$(RUN) -m codegen.impact $(IMPACT_PATHS) $(if $(OLD),--old $(OLD)) $(if $(FORMAT),--format $(FORMAT))
+
+.PHONY: spec-adopt
+spec-adopt: $(DEV) ## Show what an upstream document would bring: DOC=path-or-URL; ADOPT='--write …' to take it
+	@test -n "$(DOC)" || { echo "Say which document: make spec-adopt DOC=path-or-URL" >&2; exit 2; }
+	$(RUN) -m codegen.adopt $(DOC) $(ADOPT)
+
+.PHONY: spec-change
+spec-change: $(DEV) weights ## Take a changed contract all the way: validate, diff, generate, prove, impact, tests
+	$(RUN) -m codegen.change $(IMPACT_PATHS) $(if $(OLD),--old $(OLD)) $(foreach axis,$(ACCEPT),--accept $(axis))
+
 .PHONY: weights
 weights: | $(BASE)
 	@$(RUN) -m inferface.local fetch >/dev/null

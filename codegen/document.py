@@ -12,21 +12,12 @@ EVENT_STREAM = "text/event-stream"
 UNIONS = ("anyOf", "oneOf")
 SCHEMAS = "#/components/schemas/"
 
-_INNER = (
-    "items",
-    "additionalProperties",
-    "contentSchema",
-    "not",
-    "propertyNames",
-    "contains",
-    "if",
-    "then",
-    "else",
-    "unevaluatedItems",
-    "unevaluatedProperties",
+_INNER = frozenset(
+    "items additionalProperties contentSchema not propertyNames contains if then else "
+    "unevaluatedItems unevaluatedProperties".split()
 )
-_INNER_MAPS = ("properties", "patternProperties", "dependentSchemas", "$defs", "definitions")
-_INNER_LISTS = (*UNIONS, "allOf", "prefixItems")
+_INNER_MAPS = frozenset(("properties", "patternProperties", "dependentSchemas", "$defs", "definitions"))
+_INNER_LISTS = frozenset((*UNIONS, "allOf", "prefixItems"))
 
 
 class Dangling(ValueError):
@@ -43,7 +34,7 @@ def operations(document: Json) -> Iterator[tuple[str, str, Json]]:
 
 def pointer(*names: str) -> str:
     """JSON Pointer (RFC 6901) of nested names."""
-    return "".join(f"/{name.replace('~', '~0').replace('/', '~1')}" for name in names)
+    return "".join(["/" + name.replace("~", "~0").replace("/", "~1") for name in names])
 
 
 def names_of(where: str) -> list[str]:
@@ -113,16 +104,17 @@ def _within(where: str, holder: Any, key: Any) -> Iterator[tuple[str, Any, Any]]
     schema = as_object(holder[key])
     if schema is None:
         return
-    for kind in _INNER_MAPS:
-        inner = mapping(schema, kind)
-        for name in list(inner):
-            yield from _within(f"{where}/{kind}{pointer(name)}", inner, name)
-    for kind in _INNER:
-        if isinstance(schema.get(kind), dict | bool):
+    for kind, inner in list(schema.items()):
+        if kind in _INNER_MAPS and isinstance(inner, dict):
+            fields = cast(Json, inner)
+            for name in list(fields):
+                yield from _within(f"{where}/{kind}{pointer(name)}", fields, name)
+        elif kind in _INNER_LISTS and isinstance(inner, list):
+            members = cast("list[Any]", inner)
+            for index in range(len(members)):
+                yield from _within(f"{where}/{kind}/{index}", members, index)
+        elif kind in _INNER and isinstance(inner, dict | bool):
             yield from _within(f"{where}/{kind}", schema, kind)
-    for kind in _INNER_LISTS:
-        for index in range(len(schema.get(kind, ()))):
-            yield from _within(f"{where}/{kind}/{index}", schema[kind], index)
 
 
 def _holders(document: Json) -> Iterator[tuple[str, Json]]:

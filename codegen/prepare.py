@@ -16,6 +16,7 @@ from .document import (
     EVENT_STREAM,
     UNIONS,
     Json,
+    declared,
     is_media_type,
     is_object,
     mapping,
@@ -189,7 +190,7 @@ def richest_first(build: Json) -> Iterator[str]:
     """A union takes the first member whose required keys are there: the most demanding ones come first."""
 
     def required(member: Json) -> int:
-        return -len(resolved(build, member).get("required", []))
+        return -len(declared(build, member)[1])
 
     for where, schema in schemas(build):
         for kind in UNIONS:

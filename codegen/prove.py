@@ -46,7 +46,7 @@ def losses(contract: Json, package: str = PACKAGE) -> list[Loss]:
     """Everything of the contract that the importable client lacks."""
     document, mended = normalise(contract)
     found = [*_lost_operations(document, package), *lost_schemas(document, package)]
-    return [Loss(origin(loss.pointer, mended), loss.reason) for loss in found]
+    return list(dict.fromkeys(Loss(origin(loss.pointer, mended), loss.reason) for loss in found))
 
 
 def _lost_operations(document: Json, package: str) -> Iterator[Loss]:

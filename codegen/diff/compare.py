@@ -200,6 +200,7 @@ def _change(finding: Finding, side: Side | None, seen: _Seen) -> Change:
     where = finding.new or finding.old or ""
     model = where.removeprefix(MODELS).split("/")[0].replace("~1", "/").replace("~0", "~")
     sentence = rule.consequence.format(name=finding.name, old=finding.before, new=finding.after)
+    sentence = sentence[0].upper() + sentence[1:]
     return Change(
         rule.id,
         rule.wire if seen.operations or side is None else FREE,
@@ -209,8 +210,8 @@ def _change(finding: Finding, side: Side | None, seen: _Seen) -> Change:
         finding.new,
         model if where.startswith(MODELS) else None,
         tuple(sorted(seen.operations, key=lambda one: (one.path, one.method))),
-        symbol(finding.old) or seen.module[0],
-        symbol(finding.new) or seen.module[1],
+        symbol(finding.old) or (seen.module[0] if finding.old else None),
+        symbol(finding.new) or (seen.module[1] if finding.new else None),
         sentence,
     )
 

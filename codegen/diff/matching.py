@@ -44,6 +44,10 @@ class Reading(NamedTuple):
         """What a model of the old document is called now."""
         return self.models.get(model, model) if model else None
 
+    def is_same(self, old: str | None, new: str | None) -> bool:
+        """Whether a model of the old document is that of the new."""
+        return old is not None and self.new_name(old) == new
+
     def have_like_items(self, old: Alternative, new: Alternative) -> bool:
         """Whether both are arrays with items of a common kind or model."""
         if old.kind != "array" or new.kind != "array":
@@ -59,7 +63,7 @@ def matched(old: tuple[Alternative, ...], new: tuple[Alternative, ...], reading:
         return [(old[0], new[0])], [], []
 
     def same_name(a: Alternative, b: Alternative) -> bool:
-        return a.model is not None and reading.new_name(a.model) == b.model
+        return reading.is_same(a.model, b.model)
 
     pairs: list[tuple[Alternative, Alternative]] = []
     olds, news = list(old), list(new)

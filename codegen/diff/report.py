@@ -11,7 +11,7 @@ import attrs
 from .compare import Change, Diff
 from .rules import VERDICTS
 
-_SHOWN = {"breaks": "BREAKS", "note": "note", "free": "-"}
+_SHOWN = {"breaks": "BREAKS", "note": "note", "free": "free"}
 _STYLES = {"breaks": "bold red", "note": "yellow", "free": "dim"}
 _MOST_OPERATIONS = 3
 FORMAT = 1
@@ -22,8 +22,9 @@ def summary(diff: Diff) -> str:
     if not diff.changes:
         return "No changes."
     wire, source = (sum(getattr(change, axis) == "breaks" for change in diff.changes) for axis in ("wire", "source"))
-    number = len(diff.changes)
-    return f"{number} change{'s' if number > 1 else ''}: {wire} break the wire, {source} break source."
+    counted, number = ((wire, "the wire"), (source, "source")), len(diff.changes)
+    breaking = ", ".join(f"{count} break{'s' if count == 1 else ''} {what}" for count, what in counted)
+    return f"{number} change{'s' if number > 1 else ''}: {breaking}."
 
 
 def as_json(diff: Diff, old: str, new: str) -> str:
@@ -89,7 +90,14 @@ def as_markdown(diff: Diff, old: str, new: str) -> str:
     if marked:
         lines += ["", *_rows(marked)]
     if free:
-        lines += ["", f"<details><summary>{len(free)} that break nothing</summary>", "", *_rows(free), "", "</details>"]
+        lines += [
+            "",
+            f"<details><summary>{len(free)} that break{'s' if len(free) == 1 else ''} nothing</summary>",
+            "",
+            *_rows(free),
+            "",
+            "</details>",
+        ]
     if diff.problems:
         lines += ["", "Not followed:", ""]
         lines += [f"- {one.document}: `{_clean(one.pointer)}`: {one.reason}" for one in diff.problems]

@@ -6,14 +6,17 @@ import json
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+import attrs
+
 from .canonical import as_object, text
 from .matching import Pair, Reading, matched
 from .names import quoted, renamed, title
 from .shapes import ANY, UNKNOWN, Alternative, Limit, Shape, said
+from .spec import model_of
 
 Side = Literal["request", "response"]
 
-_WIDER = {("int32", "int64"), ("float", "double")}
+_WIDER = (("int32", "int64"), ("float", "double"))
 _NO_LIMIT: Limit = (float("-inf"), 0)
 
 
@@ -34,16 +37,21 @@ Found = Iterator[Finding | Pair]
 def differences(pair: Pair, side: Side, reading: Reading) -> Found:
     """The findings at one place, and the pairs of schemas below it."""
     old, new = reading.shapes(pair)
+    if not reading.is_same(model_of(old.where), model_of(new.where)):
+        places = _places(pair)
+        old, new = attrs.evolve(old, where=places[0]), attrs.evolve(new, where=places[1])
     yield from _beside(old, new, side)
     kinds = {item.kind for item in (*old.alternatives, *new.alternatives)}
-    if UNKNOWN in kinds:
-        if any([item.kind for item in shape.alternatives] != [UNKNOWN] for shape in (old, new)):
-            yield Finding("reference-mended", old.where, new.where, before=_titles(old), after=_titles(new))
+    if _is_unknown(old) != _is_unknown(new):
+        yield Finding("reference-mended", old.where, new.where, before=_titles(old), after=_titles(new))
         return
     if old.nullable != new.nullable and ANY not in kinds:
         yield Finding(f"{side}-null-{'added' if new.nullable else 'removed'}", old.where, new.where)
     pairs, removed, added = matched(old.alternatives, new.alternatives, reading)
     for before, after in pairs:
+        if not reading.is_same(before.model, after.model):
+            before = attrs.evolve(before, where=_member_place(old, before))
+            after = attrs.evolve(after, where=_member_place(new, after))
         if before.kind != after.kind:
             yield _type(old, new, before, after, side)
         if before.kind == after.kind or {before.kind, after.kind} == {"integer", "number"}:
@@ -60,7 +68,7 @@ def differences(pair: Pair, side: Side, reading: Reading) -> Found:
 
 def _member_place(union: Shape, member: Alternative) -> str:
     """Where the member is named: it may itself stand elsewhere."""
-    return member.where if member.where.startswith(union.where) else union.where
+    return member.where if f"{member.where}/".startswith(f"{union.where}/") else union.where
 
 
 def _beside(old: Shape, new: Shape, side: Side) -> Iterator[Finding]:
@@ -240,6 +248,10 @@ def _extras(item: Alternative) -> str:
     if not item.additional:
         return "free"
     return "forbidden" if any(node.value is False for node in item.additional) else "of a kind"
+
+
+def _is_unknown(shape: Shape) -> bool:
+    return any(item.kind == UNKNOWN for item in shape.alternatives)
 
 
 def _titles(shape: Shape) -> str:

@@ -122,11 +122,11 @@ class Shapes:
         finally:
             self._open.pop()
         self._cut.discard(node.where)
-        if not self._cut:
+        if not self._cut and shape is not None:
             self._known[node.where] = shape
         return shape
 
-    def _read(self, node: Node) -> Shape:
+    def _read(self, node: Node) -> Shape | None:
         if isinstance(node.value, bool):
             anything = attrs.evolve(_nothing(node.where), alternatives=(Alternative(ANY, node.where),), nullable=True)
             return anything if node.value else _nothing(node.where)
@@ -135,7 +135,7 @@ class Shapes:
             return self._referred(node)
         parts = [_own(node)]
         if reference_of(node) is not None:
-            parts.append(self._referred(node))
+            parts += filter(None, [self._referred(node)])
         parts += filter(None, map(self._of, node.elements("allOf")))
         for word in ("anyOf", "oneOf"):
             if word in schema:
@@ -151,10 +151,9 @@ class Shapes:
             shape = attrs.evolve(_named(shape, model), models=shape.models | {model})
         return attrs.evolve(shape, where=node.where)
 
-    def _referred(self, node: Node) -> Shape:
+    def _referred(self, node: Node) -> Shape | None:
         target = self._spec.target(Node(node.where, {"$ref": reference_of(node)}))
-        found = self._of(target) if target else None
-        return found or Shape(node.where, (Alternative(UNKNOWN, node.where),), nullable=True)
+        return self._of(target) if target else Shape(node.where, (Alternative(UNKNOWN, node.where),), nullable=True)
 
 
 def _named(shape: Shape, model: str) -> Shape:
@@ -199,9 +198,9 @@ def _kinds(node: Node) -> tuple[list[str], bool]:
         return (implied or [ANY]), not implied
     kinds = as_list(named) or [named]
     for kind in kinds:
-        if kind not in _KINDS | {"null"}:
+        if not isinstance(kind, str) or kind not in _KINDS | {"null"}:
             raise SpecError(f"{node.where}/type", f"no type of JSON Schema: {kind!r:.60}")
-    return sorted(str(kind) for kind in set(kinds) - {"null"}), "null" in kinds
+    return sorted({str(kind) for kind in kinds} - {"null"}), "null" in kinds
 
 
 def _values(node: Node) -> set[str] | None:

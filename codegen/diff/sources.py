@@ -53,7 +53,7 @@ def _from_git(source: str, object_name: str) -> bytes:
 
 def _decoded(label: str, content: bytes) -> object:
     try:
-        return json.loads(content)
+        return json.loads(content.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
         raise Unreadable(f"{label}: line {error.lineno}, column {error.colno}: {error.msg}") from None
     except UnicodeDecodeError as error:

@@ -66,7 +66,7 @@ def unions_outside(document: Json) -> Iterator[str]:
             if union is None or len(members) == 1 or (shape(node).keys() - {union, "discriminator"}):
                 continue
             others = members[:index] + members[index + 1 :]
-            if not all(_bare(other) or is_object(document, other) or own_object(other) for other in others):
+            if not all(_bare(other) or _is_class(document, other) or own_object(other) for other in others):
                 raise Refused(f"{where}/allOf/{index}", "a union combined with something other than an object")
             choices = [choice for choice in node[union] if types_of(resolved(document, choice)) != ["null"]]
             kept = notes(schema)

@@ -18,7 +18,8 @@ from inferface._net.failures import TransportError, closed_error
 from inferface._net.headers import read_headers
 from inferface._net.replies import AsyncReply
 from inferface._net.shelf import CLOSED
-from inferface._transport import Plan, TransportOptions
+from inferface._sync_transport import Plan
+from inferface._transport import TransportOptions
 
 __all__ = ["AsyncTransport"]
 

@@ -7,7 +7,7 @@ So every decision is made once, without I/O, for both clients.
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 import attrs
 
@@ -40,8 +40,7 @@ class Head(Protocol):
     def headers(self) -> Mapping[str, str]: ...
 
 
-@attrs.frozen
-class Send:
+class Send(NamedTuple):
     """Send the request; the outcome is the answer's `Head`, or the `TransportError`.
 
     `fresh` asks for a new connection: after a pooled one turned out to be dead, the others are suspect too.
@@ -51,8 +50,7 @@ class Send:
     fresh: bool = False
 
 
-@attrs.frozen
-class Read:
+class Read(NamedTuple):
     """Read the rest of the answer and close it; the outcome is the bytes, or the `TransportError`.
 
     A longer body than `limit` bytes is an error, or cut there when `cut` is set (error pages).
@@ -63,15 +61,13 @@ class Read:
     cut: bool = False
 
 
-@attrs.frozen
-class Close:
+class Close(NamedTuple):
     """Close the answer unread; there is no outcome."""
 
     head: Head
 
 
-@attrs.frozen
-class Sleep:
+class Sleep(NamedTuple):
     """Wait for so many seconds before the next try; there is no outcome."""
 
     seconds: float

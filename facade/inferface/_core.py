@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
-from inspect import iscoroutinefunction
-from typing import Any, Final, Generic, TypeVar
-
-import attrs
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 from inferface._answers import parse_answer, unwrap_gateway
 from inferface._body import checked_params, encode
 from inferface._calls import Request, Steps
-from inferface._exchange import MAX_ERROR_BYTES, Answer, Exchange, Opened, answered, exchange
-from inferface._failures import Circumstances, unusable
 from inferface._json import JsonObject, JsonValue
 from inferface._options import Options
 from inferface._secrets import Secret
@@ -23,16 +17,19 @@ from inferface.chat import wants_chat
 from inferface.errors import BadResponse, InvalidRequest, ResponseInfo
 from inferface.results import InferenceResult
 from inferface.routing import Route, Settings, resolve
-from inferface.streaming import DIALECTS, StreamState
 from inferface.tasks.asked import Asked
 from inferface.tasks.names import PARAMETERS
 from inferface.tasks.table import CHAT_COMPLETION, Payload, Task, task_named
 
+if TYPE_CHECKING:
+    from inferface._exchange import Answer, Exchange, Opened
+    from inferface._failures import Circumstances
+    from inferface.streaming import StreamState
+
 OutputT = TypeVar("OutputT")
 
 
-@attrs.frozen
-class Call(Generic[OutputT]):
+class Call(NamedTuple, Generic[OutputT]):
     """A call that is ready to be sent: where, what, and how to read the answer."""
 
     request: Request
@@ -46,13 +43,19 @@ class Call(Generic[OutputT]):
 
     def answered(self, remaining: Callable[[], float | None]) -> Steps[Answer]:
         """The steps to its whole answer; `remaining` gives the seconds that the deadline leaves."""
+        from inferface._exchange import answered  # with it comes the transport, as for every import in this class
+
         return answered(self._exchange(remaining))
 
     def opened(self, remaining: Callable[[], float | None]) -> Steps[Opened]:
         """The steps to its event stream."""
+        from inferface._exchange import exchange
+
         return exchange(self._exchange(remaining))
 
     def _exchange(self, remaining: Callable[[], float | None]) -> Exchange:
+        from inferface._exchange import Exchange
+
         return Exchange(
             request=self.request,
             model=self.route.model,
@@ -65,6 +68,8 @@ class Call(Generic[OutputT]):
 
     def state(self, response: ResponseInfo) -> StreamState[Any]:
         """What reads its event stream."""
+        from inferface.streaming import DIALECTS, StreamState
+
         if self.task is None:
             return StreamState(DIALECTS["raw"], as_it_is, choices=self.choices)
         kind, name = self.task.stream[self.route.dialect]
@@ -97,10 +102,15 @@ class Call(Generic[OutputT]):
         return InferenceResult(self.decode(raw), raw, self.route, response, tries, stopped)
 
     def unusable(self, reason: str, response: ResponseInfo, content: bytes = b"") -> BadResponse:
+        from inferface._exchange import MAX_ERROR_BYTES
+        from inferface._failures import unusable
+
         return unusable(reason, response.status, response.headers, content[:MAX_ERROR_BYTES], self.circumstances)
 
     @property
     def circumstances(self) -> Circumstances:
+        from inferface._failures import Circumstances
+
         return Circumstances(self.request, self.route.model, self.route.way)
 
 
@@ -261,7 +271,11 @@ def check_callback(callback: object, *, coroutines: bool) -> None:
     """A callback that cannot be called is told before the request goes out."""
     if callback is not None and not callable(callback):
         raise InvalidRequest(f"`stream_callback` must be callable, not {type(callback).__name__}")
-    if not coroutines and iscoroutinefunction(callback):
+    if callback is None or coroutines:
+        return
+    from inspect import iscoroutinefunction
+
+    if iscoroutinefunction(callback):
         raise InvalidRequest("`stream_callback` is a coroutine function; those are for the AsyncInferenceClient")
 
 
@@ -269,6 +283,8 @@ def check_names(task: Task[Any], params: Mapping[str, object]) -> None:
     """Unknown parameters are an `InvalidRequest` that says what may have been meant."""
     for name in params:
         if name not in PARAMETERS[task.name]:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, PARAMETERS[task.name], 1)
             meant = f"did you mean {near[0]!r}? " if near else ""
             raise InvalidRequest(

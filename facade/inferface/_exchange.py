@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 from urllib.parse import urljoin
 
 import attrs
@@ -26,8 +26,7 @@ MAX_ERROR_BYTES: Final = 64 * 1024
 MAX_REDIRECTS: Final = 5
 
 
-@attrs.frozen
-class Exchange:
+class Exchange(NamedTuple):
     """What to send, and how patiently.
 
     `remaining` gives the seconds that the call's deadline leaves, or None when it has none.
@@ -42,17 +41,15 @@ class Exchange:
     remaining: Callable[[], float | None]
 
 
-@attrs.frozen
-class Answer:
+class Answer(NamedTuple):
     """A good answer, read to its end."""
 
     response: ResponseInfo
-    body: bytes = attrs.field(repr=False)
+    body: bytes
     tries: int
 
 
-@attrs.frozen
-class Opened:
+class Opened(NamedTuple):
     """A good answer whose body is not read yet."""
 
     response: ResponseInfo

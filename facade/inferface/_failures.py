@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeVar, cast
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from inferface._calls import Request
 from inferface._error_words import ErrorWords, error_words
@@ -38,8 +36,7 @@ def response_info(status: int, headers: Mapping[str, str]) -> ResponseInfo:
     return ResponseInfo(status, headers, request_id)
 
 
-@attrs.frozen
-class Circumstances:
+class Circumstances(NamedTuple):
     """What every error of a call tells: the request as sent, and how it was chosen."""
 
     request: Request

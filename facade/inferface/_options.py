@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final, Literal, TypeVar
 
 import attrs
@@ -11,8 +12,9 @@ import attrs
 from inferface import auth
 from inferface._headers import checked_headers
 from inferface._json import is_mapping
+from inferface._net.clock import Timeout
 from inferface._secrets import Secret
-from inferface._transport import Timeout, TransportOptions
+from inferface._transport import Late, TransportOptions
 from inferface.errors import InvalidRequest
 from inferface.retry import RetryPolicy
 from inferface.routing import DEFAULT_ROUTER, Endpoint, Settings, checked_model, checked_url
@@ -138,12 +140,16 @@ def checked_limit(limit: object) -> int:
     return limit
 
 
-def connected(make: Callable[[TransportOptions], TransportT], **options: Any) -> TransportT:
+def connected(make: Callable[[TransportOptions], TransportT], **options: Any) -> Late[TransportT]:
     """A transport with these options, or an `InvalidRequest` that says which of them cannot be used."""
     try:
-        return make(TransportOptions(**options))
+        checked = TransportOptions(**options)
+        transport = Late(partial(make, checked))
+        if checked.may_be_wrong():
+            transport()
     except (TypeError, ValueError, OSError) as error:
         raise InvalidRequest(str(error)) from None
+    return transport
 
 
 def _checked_provider(provider: object) -> str | None:

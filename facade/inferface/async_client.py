@@ -1,17 +1,15 @@
-"""The asynchronous client: the same surface as `client.py`, and its own driver."""
+"""The asynchronous client: the same surface as `client.py`."""
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Mapping
-from inspect import isawaitable
+from functools import partial
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
-from inferface._calls import Close, Read, Send, Sleep, Step, Steps
 from inferface._core import Call, Core, check_callback
 from inferface._headers import masked_headers
+from inferface._net.clock import Timeout
 from inferface._options import (
     DEFAULT_MAX_RESPONSE_BYTES,
     Options,
@@ -22,19 +20,10 @@ from inferface._options import (
     settings_of,
 )
 from inferface._secrets import hidden, hidden_parts
-from inferface._transport import (
-    AsyncHttpxTransport,
-    AsyncReply,
-    AsyncTransport,
-    Budget,
-    Timeout,
-    TransportError,
-)
-from inferface.errors import StopStream
+from inferface._transport import Late, TransportOptions
 from inferface.results import InferenceResult
 from inferface.retry import RetryPolicy
 from inferface.routing import Endpoint, Route
-from inferface.streams import AsyncStream
 from inferface.tasks.asked import Asked
 from inferface.tasks.async_methods import AsyncMethods, AsyncResultMethods
 
@@ -43,8 +32,11 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from inferface._async_transport import AsyncTransport
+    from inferface._net.aio_adapter import AsyncHttpxTransport
+    from inferface.streams import AsyncStream
+
 T = TypeVar("T")
-log = logging.getLogger("inferface")
 
 
 class AsyncInferenceClient(AsyncMethods):
@@ -118,13 +110,13 @@ class AsyncInferenceClient(AsyncMethods):
         )
         options = Options().with_(timeout, client_headers(headers, cookies, bill_to), retries)
         self._core = Core(settings, options, checked_limit(max_response_bytes))
-        self._transport: AsyncTransport | AsyncHttpxTransport
+        self._transport: Late[AsyncTransport] | Late[AsyncHttpxTransport]
         if http_client is not None:
             check_http_client(http_client, "AsyncClient")
-            self._transport = AsyncHttpxTransport(http_client)
+            self._transport = Late(partial(_own, http_client))
         else:
             self._transport = connected(
-                AsyncTransport,
+                _transport,
                 proxy=proxy,
                 verify=verify,
                 cert=cert,
@@ -170,7 +162,7 @@ class AsyncInferenceClient(AsyncMethods):
 
     async def close(self) -> None:
         """Give all connections back. Calls that are under way fail; later ones raise `ClientClosed`."""
-        await self._transport.close()
+        await self._transport().close()
 
     async def _infer(
         self,
@@ -196,54 +188,15 @@ class AsyncInferenceClient(AsyncMethods):
         check_callback(asked.stream_callback, coroutines=True)
         call = self._core.method(asked)
         if asked.stream and asked.stream_callback is None:
-            return await self._open(call, lambda event: asked.task.item(event, asked.flags))
+            from inferface._async_driver import open_stream
+
+            return await open_stream(call, self._transport(), lambda event: asked.task.item(event, asked.flags))
         return await self._run(call, asked.stream_callback)
 
     async def _run(self, call: Call[T], callback: Callable[[Any], object] | None) -> InferenceResult[T]:
-        if not call.stream:
-            budget = Budget(call.options.timeout)
-            return call.result(await self._drive(call.answered(budget.remaining), budget))
-        async with await self._open(call, lambda event: event) as stream:
-            try:
-                async for event in stream.events():
-                    if callback is not None and isawaitable(pending := callback(event)):
-                        await pending
-            except StopStream:
-                return stream.result(stopped=True)
-            return stream.result()
+        from inferface._async_driver import run  # with it comes the transport
 
-    async def _open(self, call: Call[T], item: Callable[[Any], Any]) -> AsyncStream[Any, T]:
-        budget = Budget(call.options.timeout)
-        opened = await self._drive(call.opened(budget.remaining), budget)
-        return AsyncStream(call, opened, cast(AsyncReply, opened.head), item, budget)
-
-    async def _drive(self, steps: Steps[T], budget: Budget) -> T:
-        """Take the steps of a call, and tell it what came of each."""
-        outcome: object = None
-        try:
-            while True:
-                outcome = await self._take(steps.send(outcome), budget)
-        except StopIteration as end:
-            result: T = end.value
-            return result
-
-    async def _take(self, step: Step, budget: Budget) -> object:
-        try:
-            match step:
-                case Send():
-                    return await self._transport.send(step.request, budget, fresh=step.fresh)
-                case Read(head=AsyncReply() as reply):
-                    return await reply.read(step.limit, cut=step.cut)
-                case Close(head=AsyncReply() as reply):
-                    await reply.close()
-                case Sleep():
-                    log.info("trying again in %.1f s: %s", step.seconds, step.because)
-                    await asyncio.sleep(step.seconds)
-                case _:
-                    raise TypeError(f"not a step of this client: {step!r}")
-        except TransportError as error:
-            return error
-        return None
+        return await run(call, self._transport(), callback)
 
     async def __aenter__(self) -> Self:
         return self
@@ -259,6 +212,18 @@ class AsyncInferenceClient(AsyncMethods):
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a client is not pickled, since it holds a token and connections; make one where it is needed")
+
+
+def _transport(options: TransportOptions) -> AsyncTransport:
+    from inferface._async_transport import AsyncTransport
+
+    return AsyncTransport(options)
+
+
+def _own(client: httpx.AsyncClient) -> AsyncHttpxTransport:
+    from inferface._net.aio_adapter import AsyncHttpxTransport
+
+    return AsyncHttpxTransport(client)
 
 
 class _WithResult(AsyncResultMethods):

@@ -12,10 +12,8 @@ import sys
 from importlib import import_module
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
-
-import attrs
 
 from inferface._secrets import Secret, hidden
 from inferface.errors import InvalidRequest
@@ -27,8 +25,7 @@ _HF_HOSTS: Final = frozenset(
 _HF_ENDPOINTS_DOMAIN: Final = ".endpoints.huggingface.cloud"
 
 
-@attrs.frozen
-class Token:
+class Token(NamedTuple):
     """A token with its source, such as `argument` or `HF_TOKEN`; it prints masked."""
 
     value: Secret
@@ -109,8 +106,7 @@ def _colab_token() -> Token | None:
     return Token(checked_token(found, "the Colab secret HF_TOKEN"), "Colab secret") if found else None
 
 
-@attrs.frozen
-class Origin:
+class Origin(NamedTuple):
     """Scheme, host (lower-case, no trailing dot) and port of a URL."""
 
     scheme: str

@@ -1,16 +1,15 @@
-"""The synchronous client: the public surface, and the driver that takes the steps of a call."""
+"""The synchronous client: the public surface."""
 
 from __future__ import annotations
 
-import logging
-import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
-from inferface._calls import Close, Read, Send, Sleep, Step, Steps
 from inferface._core import Call, Core, check_callback
 from inferface._headers import masked_headers
+from inferface._net.clock import Timeout
 from inferface._options import (
     DEFAULT_MAX_RESPONSE_BYTES,
     Options,
@@ -21,12 +20,10 @@ from inferface._options import (
     settings_of,
 )
 from inferface._secrets import hidden, hidden_parts
-from inferface._transport import Budget, HttpxTransport, Reply, Timeout, Transport, TransportError
-from inferface.errors import StopStream
+from inferface._transport import Late, TransportOptions
 from inferface.results import InferenceResult
 from inferface.retry import RetryPolicy
 from inferface.routing import Endpoint, Route
-from inferface.streams import Stream
 from inferface.tasks.asked import Asked
 from inferface.tasks.methods import Methods, ResultMethods
 
@@ -35,8 +32,11 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from inferface._net.adapter import HttpxTransport
+    from inferface._sync_transport import Transport
+    from inferface.streams import Stream
+
 T = TypeVar("T")
-log = logging.getLogger("inferface")
 
 
 class InferenceClient(Methods):
@@ -109,13 +109,13 @@ class InferenceClient(Methods):
         )
         options = Options().with_(timeout, client_headers(headers, cookies, bill_to), retries)
         self._core = Core(settings, options, checked_limit(max_response_bytes))
-        self._transport: Transport | HttpxTransport
+        self._transport: Late[Transport] | Late[HttpxTransport]
         if http_client is not None:
             check_http_client(http_client, "Client")
-            self._transport = HttpxTransport(http_client)
+            self._transport = Late(partial(_own, http_client))
         else:
             self._transport = connected(
-                Transport,
+                _transport,
                 proxy=proxy,
                 verify=verify,
                 cert=cert,
@@ -161,7 +161,7 @@ class InferenceClient(Methods):
 
     def close(self) -> None:
         """Give all connections back. Calls that are under way fail; later ones raise `ClientClosed`."""
-        self._transport.close()
+        self._transport().close()
 
     def _infer(
         self,
@@ -187,54 +187,15 @@ class InferenceClient(Methods):
         check_callback(asked.stream_callback, coroutines=False)
         call = self._core.method(asked)
         if asked.stream and asked.stream_callback is None:
-            return self._open(call, lambda event: asked.task.item(event, asked.flags))
+            from inferface._driver import open_stream
+
+            return open_stream(call, self._transport(), lambda event: asked.task.item(event, asked.flags))
         return self._run(call, asked.stream_callback)
 
     def _run(self, call: Call[T], callback: Callable[[Any], object] | None) -> InferenceResult[T]:
-        if not call.stream:
-            budget = Budget(call.options.timeout)
-            return call.result(self._drive(call.answered(budget.remaining), budget))
-        with self._open(call, lambda event: event) as stream:
-            try:
-                for event in stream.events():
-                    if callback is not None:
-                        callback(event)
-            except StopStream:
-                return stream.result(stopped=True)
-            return stream.result()
+        from inferface._driver import run  # with it comes the transport
 
-    def _open(self, call: Call[T], item: Callable[[Any], Any]) -> Stream[Any, T]:
-        budget = Budget(call.options.timeout)
-        opened = self._drive(call.opened(budget.remaining), budget)
-        return Stream(call, opened, cast(Reply, opened.head), item, budget)
-
-    def _drive(self, steps: Steps[T], budget: Budget) -> T:
-        """Take the steps of a call, and tell it what came of each."""
-        outcome: object = None
-        try:
-            while True:
-                outcome = self._take(steps.send(outcome), budget)
-        except StopIteration as end:
-            result: T = end.value
-            return result
-
-    def _take(self, step: Step, budget: Budget) -> object:
-        try:
-            match step:
-                case Send():
-                    return self._transport.send(step.request, budget, fresh=step.fresh)
-                case Read(head=Reply() as reply):
-                    return reply.read(step.limit, cut=step.cut)
-                case Close(head=Reply() as reply):
-                    reply.close()
-                case Sleep():
-                    log.info("trying again in %.1f s: %s", step.seconds, step.because)
-                    time.sleep(step.seconds)
-                case _:
-                    raise TypeError(f"not a step of this client: {step!r}")
-        except TransportError as error:
-            return error
-        return None
+        return run(call, self._transport(), callback)
 
     def __enter__(self) -> Self:
         return self
@@ -250,6 +211,18 @@ class InferenceClient(Methods):
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a client is not pickled, since it holds a token and connections; make one where it is needed")
+
+
+def _transport(options: TransportOptions) -> Transport:
+    from inferface._sync_transport import Transport
+
+    return Transport(options)
+
+
+def _own(client: httpx.Client) -> HttpxTransport:
+    from inferface._net.adapter import HttpxTransport
+
+    return HttpxTransport(client)
 
 
 class _WithResult(ResultMethods):

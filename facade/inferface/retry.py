@@ -12,7 +12,7 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -49,12 +49,11 @@ class RetryPolicy:
         return cls(tries=retries + 1)
 
 
-@attrs.frozen
-class Failure:
+class Failure(NamedTuple):
     """What went wrong in one try: the status and headers of an answer, or a connection that never sent the request."""
 
     status: int | None = None
-    headers: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    headers: Mapping[str, str] = {}
     body: JsonValue = None
     sent: bool = True
 

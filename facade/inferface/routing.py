@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 import attrs
@@ -289,8 +289,7 @@ def _endpoint(
     )
 
 
-@attrs.frozen
-class _Key:
+class _Key(NamedTuple):
     value: Secret | None = None
     source: str | None = None
 

@@ -83,10 +83,10 @@ def test_failure_leaves_the_tree(tree: tuple[Path, Path], tmp_path: Path) -> Non
     target, lock = tree
     before = codegen.contents(target), lock.read_bytes()
     contract = json.loads(codegen.CONTRACT.read_bytes())
-    contract["components"]["schemas"]["Model"]["properties"]["tags"] = {"type": "array"}
+    contract["components"]["schemas"]["model"] = {"type": "object", "properties": {"a": {}}}
     broken = tmp_path / "broken.json"
     broken.write_text(json.dumps(contract))
-    with pytest.raises(codegen.GenerationFailed, match="Model"):
+    with pytest.raises(codegen.GenerationFailed, match='duplicate models with name "Model"'):
         codegen.generate(broken, target, lock)
     assert (codegen.contents(target), lock.read_bytes()) == before
     assert [path.name for path in target.parent.iterdir() if path.name.startswith(".")] == []

@@ -145,11 +145,11 @@ def redirects(status: int, location: str) -> Server:
 
 
 def at_once(data: bytes) -> Server:
-    """Send it to whoever connects, and close."""
+    """Send it after whatever comes first, and close."""
 
     def script(connection: Connection) -> None:
+        connection.sock.recv(65536)
         connection.send(data)
-        connection.read_head()
 
     return lambda elsewhere: script
 

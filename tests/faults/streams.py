@@ -43,7 +43,7 @@ SSE = {"content-type": "text/event-stream"}
 GZIP = {"content-encoding": "gzip"}
 
 
-def half(text: str = "Hel", *says: str, requests: int = 1) -> Must:
+def half(text: str | None = "Hel", *says: str, requests: int = 1) -> Must:
     return Must(raises="StreamInterrupted", text=text, says=says, requests=requests)
 
 
@@ -199,7 +199,7 @@ STAYING: Server = in_turn(stalls(stream(HEL, LO, end=False)))
 LEFT = [
     Fault("the loop is left", "left", STAYING, Must(answer="Hel", text="Hel"), Call("stream", leave="break")),
     Fault("the loop raises", "left", STAYING, Must(raises="CallersOwnError", text="Hel"), Call("stream", leave="raise")),
-    Fault("closed midway", "left", STAYING, half("Hel", "closed here"), Call("stream", leave="close")),
+    Fault("closed midway", "left", STAYING, half(None, "closed here"), Call("stream", leave="close")),
     Fault("the callback stops it", "left", STAYING, Must(answer="Hel", text="Hel"), Call("stream", leave="stop")),
 ]  # fmt: skip
 

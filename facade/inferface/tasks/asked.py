@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
-
-import attrs
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from inferface._transport import Timeout
@@ -13,8 +11,7 @@ if TYPE_CHECKING:
     from inferface.tasks.table import Task
 
 
-@attrs.frozen
-class Asked:
+class Asked(NamedTuple):
     """The arguments of one call of a task method."""
 
     task: Task[Any]
@@ -23,7 +20,7 @@ class Asked:
     model: str | None = None
     stream: bool = False
     stream_callback: Callable[[Any], object] | None = None
-    flags: Mapping[str, bool] = attrs.field(factory=dict[str, bool])
+    flags: Mapping[str, bool] = {}
     extra_body: Mapping[str, object] | None = None
     timeout: float | Timeout | None = None
     headers: Mapping[str, str] | None = None

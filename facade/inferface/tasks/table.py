@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, cast
-
-import attrs
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, TypeVar, cast
 
 from inferface._json import JsonObject, JsonValue, is_array, is_mapping, is_object
 from inferface.chat import chat_body, chat_params
@@ -23,8 +21,7 @@ FeatureExtractionOutput = list[float] | list[list[float]] | list[list[list[float
 """A vector; a vector for each input or token; or a vector for each token of each input."""
 
 
-@attrs.frozen
-class Payload:
+class Payload(NamedTuple):
     """What a payload rule works on: the parameters as given, and what the route decided."""
 
     params: Mapping[str, object]
@@ -34,8 +31,7 @@ class Payload:
     usage: bool = False
 
 
-@attrs.frozen
-class Variant:
+class Variant(NamedTuple):
     """What a method returns when its flags have these values: annotations of the value and of a stream's items."""
 
     flags: Mapping[str, bool]
@@ -43,12 +39,7 @@ class Variant:
     items: str | None
 
 
-def _no_streams() -> Mapping[Dialect, tuple[StreamKind, str]]:
-    return {}
-
-
-@attrs.frozen
-class Task(Generic[OutputT]):
+class Task(NamedTuple, Generic[OutputT]):
     """A row of the table.
 
     Attributes:
@@ -79,7 +70,7 @@ class Task(Generic[OutputT]):
     variants: tuple[Variant, ...]
     body: Callable[[Payload], dict[str, object]]
     decode: Callable[[JsonValue, Dialect], OutputT]
-    stream: Mapping[Dialect, tuple[StreamKind, str]] = attrs.field(factory=_no_streams)
+    stream: Mapping[Dialect, tuple[StreamKind, str]] = {}
     returned: Callable[[InferenceResult[OutputT], Mapping[str, bool]], object] = lambda result, _: result.output
     item: Callable[[StreamEvent[Any], Mapping[str, bool]], object] = lambda event, _: event.chunk
 

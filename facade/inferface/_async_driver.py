@@ -1,0 +1,83 @@
+"""What an asynchronous call does: takes the steps of a call over a transport. Loaded for a client's first call."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from inferface._calls import Close, Read, Send, Sleep, Step, Steps
+from inferface._core import Call
+from inferface._net.clock import Budget
+from inferface._net.failures import TransportError
+from inferface._net.replies import AsyncReply
+from inferface.errors import StopStream
+from inferface.results import InferenceResult
+
+if TYPE_CHECKING:
+    from inferface._async_transport import AsyncTransport
+    from inferface._net.aio_adapter import AsyncHttpxTransport
+    from inferface.streams import AsyncStream
+
+T = TypeVar("T")
+log = logging.getLogger("inferface")
+
+
+async def run(
+    call: Call[T], transport: AsyncTransport | AsyncHttpxTransport, callback: Callable[[Any], object] | None
+) -> InferenceResult[T]:
+    """The result of a call, streamed through the callback where it streams."""
+    if not call.stream:
+        budget = Budget(call.options.timeout)
+        return call.result(await _drive(call.answered(budget.remaining), transport, budget))
+    async with await open_stream(call, transport, lambda event: event) as stream:
+        try:
+            async for event in stream.events():
+                if callback is not None and isawaitable(pending := callback(event)):
+                    await pending
+        except StopStream:
+            return stream.result(stopped=True)
+        return stream.result()
+
+
+async def open_stream(
+    call: Call[T], transport: AsyncTransport | AsyncHttpxTransport, item: Callable[[Any], Any]
+) -> AsyncStream[Any, T]:
+    """The stream of a call, once its answer has begun; `item` makes what it iterates over from its events."""
+    from inferface.streams import AsyncStream
+
+    budget = Budget(call.options.timeout)
+    opened = await _drive(call.opened(budget.remaining), transport, budget)
+    return AsyncStream(call, opened, cast(AsyncReply, opened.head), item, budget)
+
+
+async def _drive(steps: Steps[T], transport: AsyncTransport | AsyncHttpxTransport, budget: Budget) -> T:
+    """Take the steps of a call, and tell it what came of each."""
+    outcome: object = None
+    try:
+        while True:
+            outcome = await _take(steps.send(outcome), transport, budget)
+    except StopIteration as end:
+        result: T = end.value
+        return result
+
+
+async def _take(step: Step, transport: AsyncTransport | AsyncHttpxTransport, budget: Budget) -> object:
+    try:
+        match step:
+            case Send():
+                return await transport.send(step.request, budget, fresh=step.fresh)
+            case Read(head=AsyncReply() as reply):
+                return await reply.read(step.limit, cut=step.cut)
+            case Close(head=AsyncReply() as reply):
+                await reply.close()
+            case Sleep():
+                log.info("trying again in %.1f s: %s", step.seconds, step.because)
+                await asyncio.sleep(step.seconds)
+            case _:
+                raise TypeError(f"not a step of this client: {step!r}")
+    except TransportError as error:
+        return error
+    return None

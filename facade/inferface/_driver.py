@@ -1,0 +1,80 @@
+"""What a synchronous call does: takes the steps of a call over a transport. Loaded for a client's first call."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from inferface._calls import Close, Read, Send, Sleep, Step, Steps
+from inferface._core import Call
+from inferface._net.clock import Budget
+from inferface._net.failures import TransportError
+from inferface._net.replies import Reply
+from inferface.errors import StopStream
+from inferface.results import InferenceResult
+
+if TYPE_CHECKING:
+    from inferface._net.adapter import HttpxTransport
+    from inferface._sync_transport import Transport
+    from inferface.streams import Stream
+
+T = TypeVar("T")
+log = logging.getLogger("inferface")
+
+
+def run(
+    call: Call[T], transport: Transport | HttpxTransport, callback: Callable[[Any], object] | None
+) -> InferenceResult[T]:
+    """The result of a call, streamed through the callback where it streams."""
+    if not call.stream:
+        budget = Budget(call.options.timeout)
+        return call.result(_drive(call.answered(budget.remaining), transport, budget))
+    with open_stream(call, transport, lambda event: event) as stream:
+        try:
+            for event in stream.events():
+                if callback is not None:
+                    callback(event)
+        except StopStream:
+            return stream.result(stopped=True)
+        return stream.result()
+
+
+def open_stream(call: Call[T], transport: Transport | HttpxTransport, item: Callable[[Any], Any]) -> Stream[Any, T]:
+    """The stream of a call, once its answer has begun; `item` makes what it iterates over from its events."""
+    from inferface.streams import Stream
+
+    budget = Budget(call.options.timeout)
+    opened = _drive(call.opened(budget.remaining), transport, budget)
+    return Stream(call, opened, cast(Reply, opened.head), item, budget)
+
+
+def _drive(steps: Steps[T], transport: Transport | HttpxTransport, budget: Budget) -> T:
+    """Take the steps of a call, and tell it what came of each."""
+    outcome: object = None
+    try:
+        while True:
+            outcome = _take(steps.send(outcome), transport, budget)
+    except StopIteration as end:
+        result: T = end.value
+        return result
+
+
+def _take(step: Step, transport: Transport | HttpxTransport, budget: Budget) -> object:
+    try:
+        match step:
+            case Send():
+                return transport.send(step.request, budget, fresh=step.fresh)
+            case Read(head=Reply() as reply):
+                return reply.read(step.limit, cut=step.cut)
+            case Close(head=Reply() as reply):
+                reply.close()
+            case Sleep():
+                log.info("trying again in %.1f s: %s", step.seconds, step.because)
+                time.sleep(step.seconds)
+            case _:
+                raise TypeError(f"not a step of this client: {step!r}")
+    except TransportError as error:
+        return error
+    return None

@@ -1,0 +1,266 @@
+"""Rules of normalising, one by one, and what holds of all of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from codegen.census import census
+from codegen.normalise import normalise
+from codegen.rules import Mended
+from documents import FIELD, NULL, OWN, REF, X, document, parts
+
+
+def of_fields(field: dict[str, Any]) -> tuple[dict[str, Any], set[tuple[str, str]]]:
+    """The schemas after normalising one field, and each rule with the end of its pointer."""
+    normal, mended = normalise(document({"A": {"type": "object", "properties": {"p": field}}}))
+    return normal["components"]["schemas"], {(one.rule, one.pointer.rpartition("/A/")[2]) for one in mended}
+
+
+def string(*values: str) -> dict[str, Any]:
+    return {"type": "string", "enum": list(values)}
+
+
+P = "properties/p"
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted", "rules"),
+    [
+        (True, {}, {("boolean_schemas", P)}),
+        (
+            {"type": "number", "minimum": 0, "exclusiveMinimum": True},
+            {"type": "number", "exclusiveMinimum": 0},
+            {("bounds", f"{P}/exclusiveMinimum")},
+        ),
+        (
+            {"type": "number", "maximum": 9, "exclusiveMaximum": False},
+            {"type": "number", "maximum": 9},
+            {("bounds", f"{P}/exclusiveMaximum")},
+        ),
+        ({"type": "string", "default": "null"}, {"type": "string"}, {("defaults", P)}),
+        (
+            {"type": "integer", "default": "1024"},
+            {"type": "integer", "description": "Default: `1024`."},
+            {("defaults", P)},
+        ),
+        (
+            {"type": "boolean", "default": "False"},
+            {"type": "boolean", "description": "Default: `false`."},
+            {("defaults", P)},
+        ),
+        (
+            {"type": "number", "default": "much"},
+            {"type": "number", "description": "Default: `much`."},
+            {("defaults", P)},
+        ),
+        (
+            {**string("Left", "Up"), "default": "left", "description": "Way."},
+            {**string("Left", "Up"), "description": "Way. Default: `Left`."},
+            {("defaults", P)},
+        ),
+        ({**REF, "default": {}}, {**REF, "description": "Default: `{}`."}, {("defaults", P)}),
+        ({"type": "string", "nullable": True}, {"type": ["string", "null"]}, {("nullable", P)}),
+        ({"type": "string", "nullable": False}, {"type": "string"}, {("nullable", P)}),
+        ({"nullable": True}, {}, {("nullable", P)}),
+        ({**REF, "nullable": True, "description": "d"}, {"description": "d", "anyOf": [REF, NULL]}, {("nullable", P)}),
+        ({"oneOf": [REF], "nullable": True}, {"oneOf": [REF, NULL]}, {("nullable", P)}),
+        (
+            {"enum": ["never", True]},
+            {"anyOf": [{"type": "string", "enum": ["never"]}, {"type": "boolean"}]},
+            {("enum_types", P)},
+        ),
+        ({"enum": [0.5, 1.5], "type": "number"}, {"type": "number"}, {("enum_types", P)}),
+        ({"enum": [1, 2]}, {"enum": [1, 2], "type": "integer"}, {("enums_without_type", P)}),
+        ({"enum": [None]}, NULL, {("enum_nulls", P)}),
+        (string("one"), {"const": "one"}, {("single_values", P)}),
+        ({"const": None}, NULL, {("constants", P)}),
+        ({"const": 0.5}, {"type": "number"}, {("constants", P)}),
+        ({"type": "array"}, {"type": "array", "items": {}}, {("arrays_of_anything", P)}),
+        ({"type": "string", "title": "Other"}, {"type": "string"}, {("titles", P)}),
+        ({"allOf": [REF], "description": "d"}, {**REF, "description": "d"}, {("single_members", P)}),
+        (
+            {"allOf": [{"type": "string"}, {"minLength": 1}]},
+            {"type": "string", "minLength": 1},
+            {("scalar_combinations", P)},
+        ),
+        ({"properties": {"q": {}}}, {"properties": {"q": {}}, "type": "object"}, {("objects_by_fields", P)}),
+        (
+            {"anyOf": [string("a"), string("b"), {"type": "integer"}]},
+            {"anyOf": [{"$ref": "#/components/schemas/AP"}, {"type": "integer"}]},
+            {("union_enums", f"{P}/anyOf"), ("union_members", f"{P}/anyOf/0")},
+        ),
+    ],
+)
+def test_field_is_mended(given: Any, wanted: dict[str, Any], rules: set[tuple[str, str]]) -> None:
+    schemas, found = of_fields(given)
+    assert schemas["A"]["properties"]["p"] == wanted
+    assert found == rules
+
+
+@pytest.mark.parametrize(
+    ("given", "components"),
+    [
+        ({"type": "string", "enum": ["a", "b"], "nullable": True}, {"AP": string("a", "b")}),
+        ({"enum": ["a", "b", None]}, {"AP": string("a", "b")}),
+        (
+            {"type": ["object", "null"], "properties": {"q": {}}},
+            {"APObject": {"type": "object", "properties": {"q": {}}}},
+        ),
+        (
+            {
+                "anyOf": [
+                    {"type": "object", "required": ["t"], "properties": {"t": {"const": "red"}}},
+                    {"type": "object", "required": ["t"], "properties": {"t": {"const": "blue"}}},
+                    {"type": "object", "required": ["q"], "properties": {"q": {}}},
+                    {"type": "object", "title": "Named", "properties": {"n": {}}},
+                ]
+            },
+            {
+                "APRed": {"type": "object", "required": ["t"], "properties": {"t": {"const": "red"}}},
+                "APBlue": {"type": "object", "required": ["t"], "properties": {"t": {"const": "blue"}}},
+                "APWithQ": {"type": "object", "required": ["q"], "properties": {"q": {}}},
+                "APNamed": {"type": "object", "properties": {"n": {}}},
+            },
+        ),
+    ],
+)
+def test_members_of_unions_get_names_that_do_not_shift(given: Any, components: dict[str, Any]) -> None:
+    schemas, _ = of_fields(given)
+    assert {name: schema for name, schema in schemas.items() if name not in ("A", "X")} == components
+    references = [member.get("$ref") for member in schemas["A"]["properties"]["p"]["anyOf"]]
+    assert {f"#/components/schemas/{name}" for name in components} <= set(references)
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ({**OWN, "allOf": [REF]}, {"A": {"allOf": [REF, OWN]}}),
+        ({"allOf": [{"allOf": [REF, OWN]}, REF]}, {"A": {"allOf": [REF, OWN, REF]}}),
+        ({**OWN, "oneOf": [{"required": ["q"]}]}, {"A": OWN}),
+        ({**OWN, "required": ["r"]}, {"A": {**OWN, "required": ["r"], "properties": {**FIELD, "r": {}}}}),
+        (
+            {"type": "array", "items": {"anyOf": [{"type": "string"}, {"$ref": "#/components/schemas/A"}]}},
+            {"A": {"type": "array", "items": {"anyOf": [{"type": "string"}, {}]}}},
+        ),
+        (
+            {"anyOf": [{"type": "array", "items": REF}, {"type": "array", "items": {"type": "array", "items": REF}}]},
+            {"A": {"type": "array", "items": {"anyOf": [REF, {"type": "array", "items": REF}]}}},
+        ),
+        (
+            {"anyOf": [{"type": "array", "items": REF}, {"type": "array", "items": {"type": "string"}}]},
+            {"A": {"anyOf": [{"type": "array", "items": REF}, {"type": "array", "items": {"type": "string"}}]}},
+        ),
+    ],
+)
+def test_combination_is_mended(given: dict[str, Any], wanted: dict[str, Any]) -> None:
+    assert parts(given) == wanted
+
+
+@pytest.mark.parametrize("union", ["anyOf", "oneOf"])
+@pytest.mark.parametrize("beside", [{"allOf": [REF]}, OWN, {"allOf": [REF], **OWN}])
+def test_what_stands_beside_a_union_goes_to_each_member(union: str, beside: dict[str, Any]) -> None:
+    left = {"type": "object", "required": ["l"], "properties": {"l": {}}}
+    right = {"type": "object", "required": ["r"], "properties": {"r": {}}}
+    found = parts({**beside, union: [left, right]})
+    assert set(found) == {"A", "AWithL", "AWithR"}
+    names = {"l", *(("x",) if "allOf" in beside else ()), *(("q",) if "properties" in beside else ())}
+    assert census(document(found))["/components/schemas/AWithL"] == names
+
+
+def test_discriminator_becomes_constants() -> None:
+    tagged = {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}}
+    union = {
+        "oneOf": [{"$ref": "#/components/schemas/B"}, {"$ref": "#/components/schemas/C"}],
+        "discriminator": {"propertyName": "kind", "mapping": {"bee": "#/components/schemas/B"}},
+    }
+    normal, _ = normalise(document({"A": union, "B": tagged, "C": tagged}))
+    schemas = normal["components"]["schemas"]
+    assert [schemas[name]["properties"]["kind"] for name in "BC"] == [{"const": "bee"}, {"const": "C"}]
+
+
+@pytest.mark.parametrize(("old", "new"), [("Response", "ResponseModel"), ("any", "anyModel"), ("<ID>X", "IDX")])
+def test_name_that_cannot_be_is_changed_everywhere(old: str, new: str) -> None:
+    normal, mended = normalise(
+        document({old: X, "A": {"type": "array", "items": {"$ref": f"#/components/schemas/{old}"}}})
+    )
+    schemas = normal["components"]["schemas"]
+    assert list(schemas) == ["X", new, "A"]
+    assert schemas["A"]["items"] == {"$ref": f"#/components/schemas/{new}"}
+    assert mended == [
+        Mended("component_names", f"/components/schemas/{old}", mended[0].reason, f"/components/schemas/{new}")
+    ]
+
+
+def test_reference_into_a_component_makes_one() -> None:
+    inner = {"type": "object", "properties": {"street": {"type": "string"}}}
+    deep = {"$ref": "#/components/schemas/A/properties/home"}
+    found = parts({"type": "object", "properties": {"home": inner, "work": deep}})
+    assert found["AHome"] == inner
+    reference = {"$ref": "#/components/schemas/AHome"}
+    assert found["A"]["properties"] == {"home": reference, "work": reference}
+
+
+# --- operations
+
+
+def test_stream_is_spelled_out_and_its_flag_found() -> None:
+    body = {
+        "content": {"application/json": {"schema": {"type": "object", "properties": {"stream": {"type": "boolean"}}}}}
+    }
+    content = {"text/event-stream": {"schema": REF}, "application/json": {"schema": REF}}
+    answers = {"200": {"description": "", "content": content}}
+    normal, mended = normalise(document(requestBody=body, responses=answers))
+    media = normal["paths"]["/act"]["post"]["responses"]["200"]["content"]["text/event-stream"]
+    assert media["x-stream-request-field"] == "/stream"
+    assert media["schema"]["properties"]["data"]["contentSchema"] == REF
+    assert [one.rule for one in mended] == ["event_streams", "stream_flags"]
+
+
+def test_stream_of_a_union_has_the_fields_of_all_members() -> None:
+    other = {"type": "object", "required": ["x"], "properties": {"x": {"type": "integer"}, "y": {}}}
+    needed = {**X, "required": ["x"]}
+    union = {"anyOf": [{"$ref": "#/components/schemas/B"}, {"$ref": "#/components/schemas/C"}]}
+    answers = {"200": {"description": "", "content": {"text/event-stream": {"schema": union}}}}
+    normal, _ = normalise(document({"B": needed, "C": other}, responses=answers))
+    assert normal["components"]["schemas"]["ActEvent"] == {
+        "type": "object",
+        "required": ["x"],
+        "properties": {"x": {"anyOf": [{"type": "string"}, {"type": "integer"}]}, "y": {}},
+    }
+
+
+def test_failure_is_json_even_where_a_stream_was_asked_for() -> None:
+    answers = {"422": {"description": "", "content": {"text/event-stream": {"schema": REF}}}}
+    normal, mended = normalise(document(responses=answers))
+    there = "/paths/~1act/post/responses/422/content"
+    assert normal["paths"]["/act"]["post"]["responses"]["422"]["content"] == {"application/json": {"schema": REF}}
+    assert (mended[0].pointer, mended[0].now) == (f"{there}/text~1event-stream", f"{there}/application~1json")
+
+
+def test_operation_has_all_of_its_own() -> None:
+    given = document(parameters=[{"name": "a", "in": "query", "schema": {"type": "string"}}], operationId=None)
+    given["security"] = [{"key": []}]
+    given["webhooks"] = {"news": {}}
+    shared = [{"name": name, "in": "query", "schema": {"type": "integer"}} for name in "ab"]
+    given["paths"]["/act"]["parameters"] = shared
+    given["paths"]["/other"] = {"$ref": "#/components/pathItems/P"}
+    given["components"]["pathItems"] = {
+        "P": {"get": {"security": [], "responses": {"4xx": {"$ref": "#/components/responses/R"}}}}
+    }
+    given["components"]["responses"] = {
+        "R": {"$ref": "#/components/responses/S"},
+        "S": {"description": "", "content": {"text/plain": {}}},
+    }
+    normal, mended = normalise(given)
+    act, other = normal["paths"]["/act"]["post"], normal["paths"]["/other"]["get"]
+    assert (act["operationId"], other["operationId"]) == ("postAct", "getOther")
+    assert [(one["name"], one["schema"]["type"]) for one in act["parameters"]] == [("a", "string"), ("b", "integer")]
+    assert (act["security"], other["security"]) == ([{"key": []}], [])
+    assert list(other["responses"]) == ["4XX"]
+    assert normal["components"]["responses"]["R"] == {"description": "", "content": {"text/plain": {"schema": {}}}}
+    assert normal.keys().isdisjoint({"security", "webhooks"})
+    assert {one.rule for one in mended} == {
+        *("shared_parameters", "global_security", "path_item_references", "operation_ids", "calls_only"),
+        *("status_ranges", "chained_references", "media_schemas"),
+    }
