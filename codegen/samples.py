@@ -60,13 +60,13 @@ class Sampler:
         self._closed |= referred and not outermost and is_object(self._document, node)
         self._open.append(id(node))
         try:
-            made = attrs.evolve(self._value(target, node), where=where)
+            made = self._value(target, node)
         finally:
             self._open.pop()
             self._closed = was_closed
-        if referred and made.fields is not None and made.component is None:
-            return attrs.evolve(made, component=component_name(schema))
-        return made
+        if not referred or node.keys() & set(UNIONS):
+            return made
+        return attrs.evolve(made, where=where, component=component_name(schema) if made.fields is not None else None)
 
     def _value(self, where: str, node: Json) -> Sample:
         if "const" in node:

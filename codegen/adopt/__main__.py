@@ -18,7 +18,7 @@ from codegen.rules import Refused
 
 from .corrections import correct, load
 from .plan import Plan, Wanted, plan
-from .reading import Unreadable, read
+from .reading import Unreadable, fetched, parsed, read
 from .report import told
 
 CONTRACT = Path(__file__).parents[2] / "openapi.json"
@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
         print("--write takes what is asked for: name it with --operations or --schemas", file=sys.stderr)
         return _REFUSED
     try:
-        contract: Json = json.loads(options.contract.read_bytes())
+        contract = parsed(fetched(str(options.contract)), str(options.contract))
         planned = _planned(options, contract)
         prepare(planned.contract)
     except (Unreadable, Refused) as error:

@@ -13,7 +13,7 @@ from codegen.document import Json, as_object, mapping, operations, pointer
 from codegen.normalise import normalise
 from codegen.normalise.names import camel_case, pascal_case, rename, words
 from codegen.normalise.shapes import NOTES
-from codegen.rules import Mended, apply
+from codegen.rules import Mended, Refused, apply
 
 from .house import RULES, at_home, closure
 from .words import described, sentence, without_sentences
@@ -98,6 +98,7 @@ def plan(contract: Json, upstream: Json, wanted: Wanted) -> Plan:
     ]
     components = mapping(mapping(theirs, "components"), "schemas")
     asked = {name for name in components if wanted.takes_schema(name)}
+    _require_all(wanted, theirs)
     needed = closure(theirs, [operation for _, _, operation in chosen])
     needed |= closure(theirs, {name: components[name] for name in asked})
     merging = _Merging(contract, theirs, wanted)
@@ -108,6 +109,18 @@ def plan(contract: Json, upstream: Json, wanted: Wanted) -> Plan:
     places = [item.pointer for item in merging.items]
     told = [change for change in mended if change.pointer.count("/") == 1 or _lies_in(change, places)]
     return Plan(tuple(merging.items), tuple(told), merging.contract)
+
+
+def _require_all(wanted: Wanted, theirs: Json) -> None:
+    """Raise Refused for a name under which there is nothing."""
+    found = [(where.rpartition("/")[2], path, str(node["operationId"])) for where, path, node in operations(theirs)]
+    for name in wanted.operations:
+        if name != "*" and not any(attrs.evolve(wanted, operations=[name]).takes_operation(*one) for one in found):
+            raise Refused("/paths", f"the document has no operation {name!r}")
+    components = mapping(mapping(theirs, "components"), "schemas")
+    for name in wanted.schemas:
+        if name != "*" and not any(attrs.evolve(wanted, schemas=[name]).takes_schema(one) for one in components):
+            raise Refused("/components/schemas", f"the document has no schema {name!r}")
 
 
 def _lies_in(change: Mended, places: Sequence[str]) -> bool:

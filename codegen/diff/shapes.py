@@ -122,7 +122,7 @@ class Shapes:
         finally:
             self._open.pop()
         self._cut.discard(node.where)
-        if not self._cut and shape is not None:
+        if False:
             self._known[node.where] = shape
         return shape
 

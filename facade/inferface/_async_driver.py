@@ -55,10 +55,10 @@ async def open_stream(
 
 async def _drive(steps: Steps[T], transport: AsyncTransport | AsyncHttpxTransport, budget: Budget) -> T:
     """Take the steps of a call, and tell it what came of each."""
-    outcome: object = None
+    outcomes: list[object] = [None]  # emptied before each step: tracebacks show locals, and an answer may echo a token
     try:
         while True:
-            outcome = await _take(steps.send(outcome), transport, budget)
+            outcomes.append(await _take(steps.send(outcomes.pop()), transport, budget))
     except StopIteration as end:
         result: T = end.value
         return result

@@ -52,10 +52,10 @@ def open_stream(call: Call[T], transport: Transport | HttpxTransport, item: Call
 
 def _drive(steps: Steps[T], transport: Transport | HttpxTransport, budget: Budget) -> T:
     """Take the steps of a call, and tell it what came of each."""
-    outcome: object = None
+    outcomes: list[object] = [None]  # emptied before each step: tracebacks show locals, and an answer may echo a token
     try:
         while True:
-            outcome = _take(steps.send(outcome), transport, budget)
+            outcomes.append(_take(steps.send(outcomes.pop()), transport, budget))
     except StopIteration as end:
         result: T = end.value
         return result

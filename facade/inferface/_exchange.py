@@ -5,22 +5,25 @@ Pure: `exchange` yields the steps, a driver takes them.
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
-from datetime import UTC, datetime
-from typing import Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 from urllib.parse import urljoin
 
 import attrs
 
 from inferface._calls import Close, Head, Read, Request, Send, Sleep, Steps
-from inferface._failures import Circumstances, connection_error, response_info, status_error, unusable
+from inferface._failures import Circumstances, Failure, connection_error, response_info, status_error, unusable
 from inferface._secrets import Secret
 from inferface._transport import TransportError
 from inferface.auth import Origin
 from inferface.errors import InferenceError, ResponseInfo
-from inferface.retry import Failure, GiveUp, RetryPolicy, asked_wait, decide
 from inferface.routing import checked_url
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from inferface._retry_policy import RetryPolicy
+    from inferface.retry import GiveUp
 
 MAX_ERROR_BYTES: Final = 64 * 1024
 MAX_REDIRECTS: Final = 5
@@ -95,12 +98,16 @@ def exchange(call: Exchange) -> Steps[Opened]:
                 request, redirects, fresh = moved, redirects + 1, False
                 continue
             failure, error = yield from _refuse(head, of)
+        from random import random
+
+        from inferface.retry import GiveUp, decide  # a call without a failure does not need it: 2 ms
+
         decision = decide(
             failure,
             tries,
             call.policy,
-            jitter=random.random(),  # noqa: S311 - spreads retries, guards nothing
-            now=datetime.now(UTC),
+            jitter=random(),  # noqa: S311 - spreads retries, guards nothing
+            now=_now(),
             remaining=call.remaining(),
         )
         if isinstance(decision, GiveUp):
@@ -119,14 +126,25 @@ def _check_kind(call: Exchange, head: Head, of: Circumstances) -> Steps[None]:
     if call.stream and content_type.partition(";")[0].strip().lower() not in ("text/event-stream", ""):
         content = yield Read(head, MAX_ERROR_BYTES, cut=True)
         shown = content if isinstance(content, bytes) else b""
-        raise unusable(f"asked for an event stream, got {content_type}", head.status, head.headers, shown, of)
+        error = unusable(f"asked for an event stream, got {content_type}", head.status, head.headers, shown, of)
+        del content, shown  # tracebacks show locals, and the server may have echoed the token
+        raise error
 
 
 def _refuse(head: Head, of: Circumstances) -> Steps[tuple[Failure, InferenceError]]:
     content = yield Read(head, MAX_ERROR_BYTES, cut=True)
+    from inferface.retry import asked_wait
+
     error = status_error(head.status, head.headers, content if isinstance(content, bytes) else b"", of)
-    error.retry_after = asked_wait(head.headers, error.body, datetime.now(UTC))
-    return Failure(head.status, head.headers, error.body), error
+    error.retry_after = asked_wait(head.headers, error.body, _now())
+    told = error.response.headers if error.response else {}
+    return Failure(head.status, told, error.body), error
+
+
+def _now() -> datetime:
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC)
 
 
 def _given_up(error: InferenceError, decision: GiveUp, tries: int) -> InferenceError:

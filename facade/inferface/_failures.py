@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from inferface._calls import Request
-from inferface._error_words import ErrorWords, error_words
 from inferface._json import JsonValue, is_array, is_object
 from inferface._secrets import Secret, mask_secrets
 from inferface.errors import (
@@ -24,6 +23,7 @@ from inferface.errors import (
 )
 
 if TYPE_CHECKING:
+    from inferface._error_words import ErrorWords
     from inferface._transport import TransportError
 
 _REQUEST_ID_HEADERS = ("x-request-id", "x-amzn-trace-id", "x-amz-cf-id", "x-inference-id", "inference-id")
@@ -34,6 +34,15 @@ ErrorT = TypeVar("ErrorT", bound=InferenceError)
 def response_info(status: int, headers: Mapping[str, str]) -> ResponseInfo:
     request_id = next((headers[name] for name in _REQUEST_ID_HEADERS if headers.get(name)), None)
     return ResponseInfo(status, headers, request_id)
+
+
+class Failure(NamedTuple):
+    """What went wrong in one try: the status and headers of an answer, or a connection that never sent the request."""
+
+    status: int | None = None
+    headers: Mapping[str, str] = {}
+    body: JsonValue = None
+    sent: bool = True
 
 
 class Circumstances(NamedTuple):
@@ -124,6 +133,8 @@ def unusable(reason: str, status: int, headers: Mapping[str, str], content: byte
 
 
 def _read(headers: Mapping[str, str], content: bytes) -> tuple[JsonValue, ErrorWords]:
+    from inferface._error_words import error_words  # its patterns take a millisecond, and only errors need them
+
     text = content.decode("utf-8", "replace")
     try:
         body = cast(JsonValue, json.loads(text))

@@ -5,35 +5,32 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, Final, Literal, TypeVar
-
-import attrs
+from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from inferface import auth
 from inferface._headers import checked_headers
 from inferface._json import is_mapping
 from inferface._net.clock import Timeout
+from inferface._retry_policy import RetryPolicy
 from inferface._secrets import Secret
 from inferface._transport import Late, TransportOptions
 from inferface.errors import InvalidRequest
-from inferface.retry import RetryPolicy
 from inferface.routing import DEFAULT_ROUTER, Endpoint, Settings, checked_model, checked_url
 
 TransportT = TypeVar("TransportT")
 DEFAULT_MAX_RESPONSE_BYTES: Final = 256 * 1024 * 1024
 
 
-@attrs.frozen
-class Options:
+class Options(NamedTuple):
     """What may be set for a client, for a copy of it (`with_options`), and for one call; the nearest wins.
 
     `headers` are the client's, `call_headers` those of the one call.
     """
 
-    timeout: Timeout = attrs.field(factory=Timeout)
-    retries: RetryPolicy = attrs.field(factory=RetryPolicy)
-    headers: Mapping[str, str] = attrs.field(factory=dict[str, str], repr=False)
-    call_headers: Mapping[str, str] = attrs.field(factory=dict[str, str], repr=False)
+    timeout: Timeout = Timeout()
+    retries: RetryPolicy = RetryPolicy()
+    headers: Mapping[str, str] = {}
+    call_headers: Mapping[str, str] = {}
 
     def with_(
         self,
@@ -43,7 +40,7 @@ class Options:
     ) -> Options:
         """For a client or a copy of it."""
         more = checked_headers({} if headers is None else headers)
-        return attrs.evolve(self._patient(timeout, retries), headers={**self.headers, **more})
+        return self._patient(timeout, retries)._replace(headers={**self.headers, **more})
 
     def for_call(
         self,
@@ -54,13 +51,12 @@ class Options:
         """For one call."""
         if timeout is None and headers is None and retries is None:
             return self
-        return attrs.evolve(
-            self._patient(timeout, retries), call_headers=checked_headers({} if headers is None else headers)
+        return self._patient(timeout, retries)._replace(
+            call_headers=checked_headers({} if headers is None else headers)
         )
 
     def _patient(self, timeout: float | Timeout | None, retries: int | RetryPolicy | None) -> Options:
-        return attrs.evolve(
-            self,
+        return self._replace(
             timeout=self.timeout if timeout is None else checked_timeout(timeout),
             retries=self.retries if retries is None else RetryPolicy.of(retries),
         )

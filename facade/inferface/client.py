@@ -19,10 +19,10 @@ from inferface._options import (
     connected,
     settings_of,
 )
+from inferface._retry_policy import RetryPolicy
 from inferface._secrets import hidden, hidden_parts
 from inferface._transport import Late, TransportOptions
 from inferface.results import InferenceResult
-from inferface.retry import RetryPolicy
 from inferface.routing import Endpoint, Route
 from inferface.tasks.asked import Asked
 from inferface.tasks.methods import Methods, ResultMethods

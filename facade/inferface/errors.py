@@ -36,7 +36,7 @@ shows a token. All errors can be pickled.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -55,8 +55,7 @@ def shorten(text: str, limit: int = MAX_MESSAGE) -> str:
     return text[: keep - keep // 4] + note + text[len(text) - keep // 4 :]
 
 
-@attrs.frozen
-class RequestInfo:
+class RequestInfo(NamedTuple):
     """What was asked, without its secrets: method and URL (no user info), model and route as chosen."""
 
     method: str

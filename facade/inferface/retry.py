@@ -12,50 +12,15 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Final, NamedTuple
+from typing import Final
 
 import attrs
 
-from inferface._calls import JsonValue
-from inferface.errors import InvalidRequest
+from inferface._failures import Failure as Failure
+from inferface._json import JsonValue
+from inferface._retry_policy import RetryPolicy as RetryPolicy
 
 RETRIED_STATUSES: Final = frozenset({408, 429, 500, 502, 503, 504})
-
-
-@attrs.frozen
-class RetryPolicy:
-    """How often and how patiently to try again.
-
-    Attributes:
-        tries: how many times a call is sent at the most, the first included.
-        max_wait: seconds; a server that asks to wait longer ends the call at once, with an error that says how long.
-        backoff: seconds before the second try when the server names no time; doubled each time, up to `max_backoff`.
-    """
-
-    tries: int = attrs.field(default=3, validator=attrs.validators.ge(1))
-    max_wait: float = attrs.field(default=60.0, validator=attrs.validators.ge(0))
-    backoff: float = attrs.field(default=0.5, validator=attrs.validators.ge(0))
-    max_backoff: float = attrs.field(default=8.0, validator=attrs.validators.ge(0))
-
-    @classmethod
-    def of(cls, retries: int | RetryPolicy | None) -> RetryPolicy:
-        """The policy of a `retries=` argument: how many tries beside the first, or a policy, or None for the usual."""
-        if retries is None:
-            return cls()
-        if isinstance(retries, RetryPolicy):
-            return retries
-        if not isinstance(retries, int) or isinstance(retries, bool) or retries < 0:
-            raise InvalidRequest(f"`retries` must be 0 or more, or a RetryPolicy, not {retries!r}")
-        return cls(tries=retries + 1)
-
-
-class Failure(NamedTuple):
-    """What went wrong in one try: the status and headers of an answer, or a connection that never sent the request."""
-
-    status: int | None = None
-    headers: Mapping[str, str] = {}
-    body: JsonValue = None
-    sent: bool = True
 
 
 @attrs.frozen

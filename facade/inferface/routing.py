@@ -78,13 +78,12 @@ class Endpoint:
     headers: Mapping[str, str] = attrs.field(factory=dict[str, str], converter=checked_headers, repr=False)
 
 
-@attrs.frozen
-class Settings:
+class Settings(NamedTuple):
     """What a client was told about ways: the input of every routing decision."""
 
     model: str | None = None
     base_url: Endpoint | None = None
-    endpoints: Mapping[str, Endpoint] = attrs.field(factory=dict[str, Endpoint])
+    endpoints: Mapping[str, Endpoint] = {}
     gateway: Endpoint | None = None
     provider: str | None = None
     router: str = DEFAULT_ROUTER
@@ -316,11 +315,13 @@ def _endpoint_url(url: str, purpose: Purpose) -> tuple[Operation, str]:
     openai = _OPENAI_OPERATIONS.get(purpose)
     if openai is not None:
         wanted = path_of(openai).removeprefix("/v1")
+        if path.endswith("/v1"):
+            return openai, urlunsplit(parts._replace(path=path + wanted))
         named = next((tail for tail in _openai_tails() if path.endswith(tail)), None)
         if named == wanted:
             return openai, url
         base = path.removesuffix(named) if named else path
-        if named or base.endswith("/v1"):
+        if named:
             return openai, urlunsplit(parts._replace(path=base + wanted))
         if purpose == "chat":
             return openai, urlunsplit(parts._replace(path=f"{path}/v1{wanted}"))

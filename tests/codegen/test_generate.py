@@ -67,7 +67,8 @@ def test_contract_and_runtime_are_inside(root: Path) -> None:
 def test_lock_tells_inputs_and_tools() -> None:
     lock = json.loads(codegen.LOCK.read_bytes())
     assert lock["tools"] == {name: version(name) for name in ("openapi-python-client", "ruff")}
-    assert {"config.yml", "templates/model.py.jinja", "runtime/client.py"} <= lock["inputs"].keys()
+    assert {"config.yml", "templates/model.py.jinja", "runtime/client.py", "prove.py"} <= lock["inputs"].keys()
+    assert {f"normalise/{path.name}" for path in codegen.HERE.glob("normalise/*.py")} <= lock["inputs"].keys()
 
 
 def test_generating_replaces_the_tree(tree: tuple[Path, Path]) -> None:
@@ -77,6 +78,74 @@ def test_generating_replaces_the_tree(tree: tuple[Path, Path]) -> None:
     codegen.generate(target=target, lock=lock)
     assert codegen.check(target=target, lock=lock) == []
     assert [path.name for path in target.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_nothing_is_done_when_nothing_changed(tree: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    target, lock = tree
+    monkeypatch.setattr(codegen, "build", lambda *_: pytest.fail("it is built anew"))
+    before = target.stat().st_ino, lock.read_bytes()
+    assert codegen.generate(target=target, lock=lock) == []
+    assert (target.stat().st_ino, lock.read_bytes()) == before
+
+
+@pytest.mark.parametrize("what", ["edited", "deleted", "added", "tree", "lock"])
+def test_whatever_was_done_to_the_tree_is_mended(tree: tuple[Path, Path], what: str) -> None:
+    target, lock = tree
+    if what == "edited":
+        target.joinpath("client.py").write_text("# edited\n")
+    elif what == "deleted":
+        target.joinpath("models", "model.py").unlink()
+    elif what == "added":
+        target.joinpath("models", "stray.py").write_text("")
+    elif what == "tree":
+        shutil.rmtree(target)
+    else:
+        lock.write_text("{")
+    codegen.generate(target=target, lock=lock)
+    assert codegen.check(target=target, lock=lock) == []
+
+
+@pytest.mark.parametrize("name", ["contract", "config.yml", "templates/model.py.jinja", "runtime/sse.py", "prove.py"])
+def test_every_input_is_in_the_lock(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    house = tmp_path / "codegen"
+    shutil.copytree(codegen.HERE, house, ignore=shutil.ignore_patterns("__pycache__"))
+    contract = Path(shutil.copy(codegen.CONTRACT, tmp_path))
+    for constant, path in (("HERE", house), ("CONFIG", house / "config.yml")):
+        monkeypatch.setattr(codegen, constant, path)
+    for constant in ("templates", "runtime"):
+        monkeypatch.setattr(codegen, constant.upper(), house / constant)
+    package = tmp_path / "no package"
+    before = codegen.lock_text(contract, package)
+    with (contract if name == "contract" else house / name).open("a") as file:
+        file.write("\n")
+    assert codegen.lock_text(contract, package) != before
+
+
+def test_tree_comes_back_when_the_new_one_cannot_be_put_in_place(
+    tree: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, lock = tree
+    lock.unlink()
+    before, rename = codegen.contents(target), Path.rename
+
+    def failing(self: Path, to: Path) -> Path:
+        if to == target and ".build-" in str(self) and self.name != "old":
+            raise OSError("disk full")
+        return rename(self, to)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(OSError, match="disk full"):
+        codegen.generate(target=target, lock=lock)
+    assert codegen.contents(target) == before
+
+
+def test_any_document_makes_a_package_of_any_name(tmp_path: Path) -> None:
+    other = Path(__file__).with_name("silent.json")
+    mended = codegen.generate(other, tmp_path / "other_client", tmp_path / "lock")
+    assert {"nullable", "event_streams"} <= {change.rule for change in mended}
+    script = "import other_client.models as m; print(m.Owner(name='n').to_dict())"
+    run = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert run.stdout == "{'name': 'n'}\n"
 
 
 def test_failure_leaves_the_tree(tree: tuple[Path, Path], tmp_path: Path) -> None:

@@ -18,6 +18,9 @@ CHAT = "/paths/~1v1~1chat~1completions/post"
 SCHEMAS = "/components/schemas"
 CHAT_MODULE = "api/chat/create_chat_completion.py"
 TASK_MODULE = "api/tasks/run_task.py"
+JSON = "responses/200/content/application~1json"
+STREAM = "responses/200/content/text~1event-stream"
+PART_MODULE = "models/chat_message.py"
 TASK = "/paths/~1models~1{model}/post"
 
 
@@ -57,6 +60,23 @@ def test_client_is_complete(contract: dict[str, Any]) -> None:
         (CHAT_MODULE, "from typing", "from nowhere", CHAT),
         (CHAT_MODULE, "(400, 401,", "(401,", f"{CHAT}/responses/400/content/application~1json"),
         (CHAT_MODULE, "== 200", "== 201", f"{CHAT}/responses/200/content/application~1json"),
+        (CHAT_MODULE, "client.astream(request", "client.astream({**request, 'url': 1}", f"{CHAT}/{STREAM}"),
+        (CHAT_MODULE, "ChatCompletionChunk.from_dict", "dict", f"{CHAT}/{STREAM}/schema"),
+        (
+            CHAT_MODULE,
+            "detailed(body=body, client=client)).parsed",
+            "detailed(body=body, client=client))",
+            f"{CHAT}/{JSON}",
+        ),
+        (
+            CHAT_MODULE,
+            '"Content-Type": "application/json"',
+            '"A": "b"',
+            f"{CHAT}/requestBody/content/application~1json",
+        ),
+        (TASK_MODULE, "path_value(model, slashes=True)", "'{model}'", f"{TASK}/parameters/0"),
+        (PART_MODULE, "ImageContentPart, AudioContentPart, ", "AudioContentPart, ", f"{SCHEMAS}/ContentPart/anyOf/1"),
+        (PART_MODULE, "isinstance(content, list)", "False", f"{SCHEMAS}/ContentPart/anyOf/0"),
         (TASK_MODULE, "    model: str,", "    model_: str,", f"{TASK}/parameters/0"),
         (TASK_MODULE, "isinstance(body, bytes)", "False", f"{TASK}/requestBody/content/application~1octet-stream"),
         (TASK_MODULE, "return response.content", "return None", f"{TASK}/responses/200/content/audio~1*"),

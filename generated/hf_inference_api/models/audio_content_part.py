@@ -15,7 +15,7 @@ class AudioContentPart:
     """Sound within a message.
 
     Attributes:
-        type_ (Literal['input_audio']): Always `input_audio`.
+        type (Literal['input_audio']): Always `input_audio`.
         input_audio (InputAudio): Recorded sound.
     """
 
@@ -23,7 +23,7 @@ class AudioContentPart:
         "type": "input_audio",
     }
     input_audio: InputAudio
-    type_: Literal["input_audio"] = "input_audio"
+    type: Literal["input_audio"] = "input_audio"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     @classmethod
@@ -31,13 +31,13 @@ class AudioContentPart:
         """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
         _rest = dict(src_dict)
         try:
-            type_ = _rest.pop("type")
+            type = _rest.pop("type")
             input_audio = _rest.pop("input_audio")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         input_audio = InputAudio.from_dict(input_audio) if isinstance(input_audio, dict) else input_audio
         return cls(
-            type_=type_,
+            type=type,
             input_audio=input_audio,
             additional_properties=_rest,
         )
@@ -45,7 +45,7 @@ class AudioContentPart:
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""
         _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["type"] = self.type_
+        _dict["type"] = self.type
         input_audio = self.input_audio
         _dict["input_audio"] = input_audio.to_dict() if isinstance(input_audio, InputAudio) else input_audio
         return _dict

@@ -17,7 +17,7 @@ class ChatCompletionChunk:
     Attributes:
         choices (list[ChatCompletionChunkChoice]): Pieces of the answers. Empty in the chunk that carries the usage.
         id (None | str): Id of the completion; may be empty.
-        object_ (None | str): Type of the object.
+        object (None | str): Type of the object.
         created (int | None): Time of the completion, in seconds since 1970-01-01 UTC.
         model (None | str): Model that answered.
         system_fingerprint (None | str): Version of the serving software and its settings.
@@ -27,7 +27,7 @@ class ChatCompletionChunk:
 
     choices: list[ChatCompletionChunkChoice]
     id: None | str = None
-    object_: None | str = None
+    object: None | str = None
     created: int | None = None
     model: None | str = None
     system_fingerprint: None | str = None
@@ -50,7 +50,7 @@ class ChatCompletionChunk:
         )
         if (id := _rest.get("id")) is not None:
             del _rest["id"]
-        if (object_ := _rest.get("object")) is not None:
+        if (object := _rest.get("object")) is not None:
             del _rest["object"]
         if (created := _rest.get("created")) is not None:
             del _rest["created"]
@@ -66,7 +66,7 @@ class ChatCompletionChunk:
         return cls(
             choices=choices,
             id=id,
-            object_=object_,
+            object=object,
             created=created,
             model=model,
             system_fingerprint=system_fingerprint,
@@ -86,8 +86,8 @@ class ChatCompletionChunk:
         )
         if (id := self.id) is not None:
             _dict["id"] = id
-        if (object_ := self.object_) is not None:
-            _dict["object"] = object_
+        if (object := self.object) is not None:
+            _dict["object"] = object
         if (created := self.created) is not None:
             _dict["created"] = created
         if (model := self.model) is not None:

@@ -17,7 +17,7 @@ class Completion:
     Attributes:
         choices (list[CompletionChoice]): The completions, not necessarily in order of `index`.
         id (None | str): Id of the completion; may be empty.
-        object_ (None | str): Type of the object.
+        object (None | str): Type of the object.
         created (int | None): Time of the completion, in seconds since 1970-01-01 UTC.
         model (None | str): Model that answered.
         system_fingerprint (None | str): Version of the serving software and its settings.
@@ -26,7 +26,7 @@ class Completion:
 
     choices: list[CompletionChoice]
     id: None | str = None
-    object_: None | str = None
+    object: None | str = None
     created: int | None = None
     model: None | str = None
     system_fingerprint: None | str = None
@@ -48,7 +48,7 @@ class Completion:
         )
         if (id := _rest.get("id")) is not None:
             del _rest["id"]
-        if (object_ := _rest.get("object")) is not None:
+        if (object := _rest.get("object")) is not None:
             del _rest["object"]
         if (created := _rest.get("created")) is not None:
             del _rest["created"]
@@ -62,7 +62,7 @@ class Completion:
         return cls(
             choices=choices,
             id=id,
-            object_=object_,
+            object=object,
             created=created,
             model=model,
             system_fingerprint=system_fingerprint,
@@ -81,8 +81,8 @@ class Completion:
         )
         if (id := self.id) is not None:
             _dict["id"] = id
-        if (object_ := self.object_) is not None:
-            _dict["object"] = object_
+        if (object := self.object) is not None:
+            _dict["object"] = object
         if (created := self.created) is not None:
             _dict["created"] = created
         if (model := self.model) is not None:

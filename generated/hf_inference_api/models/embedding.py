@@ -18,12 +18,12 @@ class Embedding:
         embedding (list[float] | list[list[float]] | str): The vector: numbers, packed base64 text, or one vector
             for each token where the server does not pool.
         index (int | None): Which text it belongs to, from 0.
-        object_ (None | str): Type of the object; `embedding`.
+        object (None | str): Type of the object; `embedding`.
     """
 
     embedding: list[float] | list[list[float]] | str
     index: int | None = None
-    object_: None | str = None
+    object: None | str = None
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     @classmethod
@@ -36,12 +36,12 @@ class Embedding:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         if (index := _rest.get("index")) is not None:
             del _rest["index"]
-        if (object_ := _rest.get("object")) is not None:
+        if (object := _rest.get("object")) is not None:
             del _rest["object"]
         return cls(
             embedding=embedding,
             index=index,
-            object_=object_,
+            object=object,
             additional_properties=_rest,
         )
 
@@ -51,8 +51,8 @@ class Embedding:
         _dict["embedding"] = self.embedding
         if (index := self.index) is not None:
             _dict["index"] = index
-        if (object_ := self.object_) is not None:
-            _dict["object"] = object_
+        if (object := self.object) is not None:
+            _dict["object"] = object
         return _dict
 
     @property

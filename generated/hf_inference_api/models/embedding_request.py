@@ -15,14 +15,14 @@ class EmbeddingRequest:
     """Texts to be embedded.
 
     Attributes:
-        input_ (list[int] | list[list[int]] | list[str] | str): The text, several texts, or the same as token ids.
+        input (list[int] | list[list[int]] | list[str] | str): The text, several texts, or the same as token ids.
         model (str | None): Model to embed with, as the server names it. Servers with one model ignore it.
         dimensions (int | None): Length that the embeddings should have, at least 1; the model's own where absent.
         encoding_format (EmbeddingEncoding | None): How the numbers of an embedding are written.
         user (str | None): Id of the end user, by which the server may tell abuse apart.
     """
 
-    input_: list[int] | list[list[int]] | list[str] | str
+    input: list[int] | list[list[int]] | list[str] | str
     model: str | None = None
     dimensions: int | None = None
     encoding_format: EmbeddingEncoding | None = None
@@ -34,7 +34,7 @@ class EmbeddingRequest:
         """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
         _rest = dict(src_dict)
         try:
-            input_ = _rest.pop("input")
+            input = _rest.pop("input")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         if (model := _rest.get("model")) is not None:
@@ -46,7 +46,7 @@ class EmbeddingRequest:
         if (user := _rest.get("user")) is not None:
             del _rest["user"]
         return cls(
-            input_=input_,
+            input=input,
             model=model,
             dimensions=dimensions,
             encoding_format=encoding_format,
@@ -57,7 +57,7 @@ class EmbeddingRequest:
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""
         _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["input"] = self.input_
+        _dict["input"] = self.input
         if (model := self.model) is not None:
             _dict["model"] = model
         if (dimensions := self.dimensions) is not None:

@@ -17,13 +17,13 @@ class EmbeddingResponse:
     Attributes:
         data (list[Embedding]): One embedding for each text.
         model (None | str): Model that answered.
-        object_ (None | str): Type of the object; `list`.
+        object (None | str): Type of the object; `list`.
         usage (EmbeddingUsage | None): Tokens that the embeddings took.
     """
 
     data: list[Embedding]
     model: None | str = None
-    object_: None | str = None
+    object: None | str = None
     usage: EmbeddingUsage | None = None
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
@@ -42,7 +42,7 @@ class EmbeddingResponse:
         )
         if (model := _rest.get("model")) is not None:
             del _rest["model"]
-        if (object_ := _rest.get("object")) is not None:
+        if (object := _rest.get("object")) is not None:
             del _rest["object"]
         if (usage := _rest.get("usage")) is not None:
             del _rest["usage"]
@@ -50,7 +50,7 @@ class EmbeddingResponse:
         return cls(
             data=data,
             model=model,
-            object_=object_,
+            object=object,
             usage=usage,
             additional_properties=_rest,
         )
@@ -66,8 +66,8 @@ class EmbeddingResponse:
         )
         if (model := self.model) is not None:
             _dict["model"] = model
-        if (object_ := self.object_) is not None:
-            _dict["object"] = object_
+        if (object := self.object) is not None:
+            _dict["object"] = object
         if (usage := self.usage) is not None:
             _dict["usage"] = usage.to_dict() if isinstance(usage, EmbeddingUsage) else usage
         return _dict

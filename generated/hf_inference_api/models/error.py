@@ -18,7 +18,7 @@ class Error:
         error_type (None | str): Kind of failure as TGI and TEI name it: `validation`, `generation`, `overloaded`,
             `incomplete_generation` and others.
         message (None | str): The failure in a sentence, where it stands at the top.
-        type_ (None | str): Kind of failure in OpenAI's manner, such as `invalid_request_error`.
+        type (None | str): Kind of failure in OpenAI's manner, such as `invalid_request_error`.
         code (int | None | str): Code of the failure, a name or a number; sometimes the HTTP status.
         param (None | str): Request parameter at fault.
         detail (Any): The failure in FastAPI's manner: a sentence, or a list with one entry for each invalid field.
@@ -29,7 +29,7 @@ class Error:
     error: ErrorDetail | list[Any] | None | str = None
     error_type: None | str = None
     message: None | str = None
-    type_: None | str = None
+    type: None | str = None
     code: int | None | str = None
     param: None | str = None
     detail: Any = None
@@ -48,7 +48,7 @@ class Error:
             del _rest["error_type"]
         if (message := _rest.get("message")) is not None:
             del _rest["message"]
-        if (type_ := _rest.get("type")) is not None:
+        if (type := _rest.get("type")) is not None:
             del _rest["type"]
         if (code := _rest.get("code")) is not None:
             del _rest["code"]
@@ -64,7 +64,7 @@ class Error:
             error=error,
             error_type=error_type,
             message=message,
-            type_=type_,
+            type=type,
             code=code,
             param=param,
             detail=detail,
@@ -82,8 +82,8 @@ class Error:
             _dict["error_type"] = error_type
         if (message := self.message) is not None:
             _dict["message"] = message
-        if (type_ := self.type_) is not None:
-            _dict["type"] = type_
+        if (type := self.type) is not None:
+            _dict["type"] = type
         if (code := self.code) is not None:
             _dict["code"] = code
         if (param := self.param) is not None:

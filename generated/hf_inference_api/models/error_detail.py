@@ -14,14 +14,14 @@ class ErrorDetail:
 
     Attributes:
         message (None | str): The failure in a sentence.
-        type_ (None | str): Kind of failure, such as `invalid_request_error` or `server_error`.
+        type (None | str): Kind of failure, such as `invalid_request_error` or `server_error`.
         code (int | None | str): Code of the failure, a name or a number.
         param (None | str): Request parameter at fault.
         http_status_code (int | None): HTTP status that the failure would have had outside of a stream (TGI).
     """
 
     message: None | str = None
-    type_: None | str = None
+    type: None | str = None
     code: int | None | str = None
     param: None | str = None
     http_status_code: int | None = None
@@ -33,7 +33,7 @@ class ErrorDetail:
         _rest = dict(src_dict)
         if (message := _rest.get("message")) is not None:
             del _rest["message"]
-        if (type_ := _rest.get("type")) is not None:
+        if (type := _rest.get("type")) is not None:
             del _rest["type"]
         if (code := _rest.get("code")) is not None:
             del _rest["code"]
@@ -43,7 +43,7 @@ class ErrorDetail:
             del _rest["http_status_code"]
         return cls(
             message=message,
-            type_=type_,
+            type=type,
             code=code,
             param=param,
             http_status_code=http_status_code,
@@ -55,8 +55,8 @@ class ErrorDetail:
         _dict: dict[str, Any] = dict(self.additional_properties)
         if (message := self.message) is not None:
             _dict["message"] = message
-        if (type_ := self.type_) is not None:
-            _dict["type"] = type_
+        if (type := self.type) is not None:
+            _dict["type"] = type
         if (code := self.code) is not None:
             _dict["code"] = code
         if (param := self.param) is not None:

@@ -15,7 +15,7 @@ class GrammarJson:
     """TGI's way to ask for JSON that follows a schema.
 
     Attributes:
-        type_ (Literal['json']): Always `json`.
+        type (Literal['json']): Always `json`.
         value (Any): The JSON Schema, as an object or as JSON text.
     """
 
@@ -23,7 +23,7 @@ class GrammarJson:
         "type": "json",
     }
     value: Any
-    type_: Literal["json"] = "json"
+    type: Literal["json"] = "json"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     @classmethod
@@ -31,12 +31,12 @@ class GrammarJson:
         """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
         _rest = dict(src_dict)
         try:
-            type_ = _rest.pop("type")
+            type = _rest.pop("type")
             value = _rest.pop("value")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         return cls(
-            type_=type_,
+            type=type,
             value=value,
             additional_properties=_rest,
         )
@@ -44,7 +44,7 @@ class GrammarJson:
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""
         _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["type"] = self.type_
+        _dict["type"] = self.type
         _dict["value"] = self.value
         return _dict
 

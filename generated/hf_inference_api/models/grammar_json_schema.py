@@ -15,7 +15,7 @@ class GrammarJsonSchema:
     """TGI's way to ask for JSON that follows a named schema.
 
     Attributes:
-        type_ (Literal['json_schema']): Always `json_schema`.
+        type (Literal['json_schema']): Always `json_schema`.
         value (JsonSchemaFormat): A JSON Schema that the answer has to follow.
     """
 
@@ -23,7 +23,7 @@ class GrammarJsonSchema:
         "type": "json_schema",
     }
     value: JsonSchemaFormat
-    type_: Literal["json_schema"] = "json_schema"
+    type: Literal["json_schema"] = "json_schema"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     @classmethod
@@ -31,13 +31,13 @@ class GrammarJsonSchema:
         """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
         _rest = dict(src_dict)
         try:
-            type_ = _rest.pop("type")
+            type = _rest.pop("type")
             value = _rest.pop("value")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         value = JsonSchemaFormat.from_dict(value) if isinstance(value, dict) else value
         return cls(
-            type_=type_,
+            type=type,
             value=value,
             additional_properties=_rest,
         )
@@ -45,7 +45,7 @@ class GrammarJsonSchema:
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""
         _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["type"] = self.type_
+        _dict["type"] = self.type
         value = self.value
         _dict["value"] = value.to_dict() if isinstance(value, JsonSchemaFormat) else value
         return _dict

@@ -15,7 +15,7 @@ class GrammarRegex:
     """TGI's way to ask for text that matches an expression.
 
     Attributes:
-        type_ (Literal['regex']): Always `regex`.
+        type (Literal['regex']): Always `regex`.
         value (str): The regular expression.
     """
 
@@ -23,7 +23,7 @@ class GrammarRegex:
         "type": "regex",
     }
     value: str
-    type_: Literal["regex"] = "regex"
+    type: Literal["regex"] = "regex"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     @classmethod
@@ -31,12 +31,12 @@ class GrammarRegex:
         """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
         _rest = dict(src_dict)
         try:
-            type_ = _rest.pop("type")
+            type = _rest.pop("type")
             value = _rest.pop("value")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         return cls(
-            type_=type_,
+            type=type,
             value=value,
             additional_properties=_rest,
         )
@@ -44,7 +44,7 @@ class GrammarRegex:
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""
         _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["type"] = self.type_
+        _dict["type"] = self.type
         _dict["value"] = self.value
         return _dict
 

@@ -15,7 +15,7 @@ class ImageContentPart:
     """An image within a message.
 
     Attributes:
-        type_ (Literal['image_url']): Always `image_url`.
+        type (Literal['image_url']): Always `image_url`.
         image_url (ImageUrl): An image to look at.
     """
 
@@ -23,7 +23,7 @@ class ImageContentPart:
         "type": "image_url",
     }
     image_url: ImageUrl
-    type_: Literal["image_url"] = "image_url"
+    type: Literal["image_url"] = "image_url"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     @classmethod
@@ -31,13 +31,13 @@ class ImageContentPart:
         """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
         _rest = dict(src_dict)
         try:
-            type_ = _rest.pop("type")
+            type = _rest.pop("type")
             image_url = _rest.pop("image_url")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         image_url = ImageUrl.from_dict(image_url) if isinstance(image_url, dict) else image_url
         return cls(
-            type_=type_,
+            type=type,
             image_url=image_url,
             additional_properties=_rest,
         )
@@ -45,7 +45,7 @@ class ImageContentPart:
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""
         _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["type"] = self.type_
+        _dict["type"] = self.type
         image_url = self.image_url
         _dict["image_url"] = image_url.to_dict() if isinstance(image_url, ImageUrl) else image_url
         return _dict

@@ -16,11 +16,11 @@ class InputAudio:
 
     Attributes:
         data (str): The audio file in base64.
-        format_ (str): Format of the file, such as `wav` or `mp3`.
+        format (str): Format of the file, such as `wav` or `mp3`.
     """
 
     data: str
-    format_: str
+    format: str
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     @classmethod
@@ -29,12 +29,12 @@ class InputAudio:
         _rest = dict(src_dict)
         try:
             data = _rest.pop("data")
-            format_ = _rest.pop("format")
+            format = _rest.pop("format")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         return cls(
             data=data,
-            format_=format_,
+            format=format,
             additional_properties=_rest,
         )
 
@@ -42,7 +42,7 @@ class InputAudio:
         """The JSON object: everything that is not None, and `additional_properties`."""
         _dict: dict[str, Any] = dict(self.additional_properties)
         _dict["data"] = self.data
-        _dict["format"] = self.format_
+        _dict["format"] = self.format
         return _dict
 
     @property

@@ -16,7 +16,7 @@ class Model:
 
     Attributes:
         id (str): Id of the model.
-        object_ (None | str): Type of the object; `model`.
+        object (None | str): Type of the object; `model`.
         created (int | None): Time of its making, in seconds since 1970-01-01 UTC.
         owned_by (None | str): Who owns it.
         architecture (ModelArchitecture | None): What a model reads and writes.
@@ -24,7 +24,7 @@ class Model:
     """
 
     id: str
-    object_: None | str = None
+    object: None | str = None
     created: int | None = None
     owned_by: None | str = None
     architecture: ModelArchitecture | None = None
@@ -39,7 +39,7 @@ class Model:
             id = _rest.pop("id")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
-        if (object_ := _rest.get("object")) is not None:
+        if (object := _rest.get("object")) is not None:
             del _rest["object"]
         if (created := _rest.get("created")) is not None:
             del _rest["created"]
@@ -57,7 +57,7 @@ class Model:
             )
         return cls(
             id=id,
-            object_=object_,
+            object=object,
             created=created,
             owned_by=owned_by,
             architecture=architecture,
@@ -69,8 +69,8 @@ class Model:
         """The JSON object: everything that is not None, and `additional_properties`."""
         _dict: dict[str, Any] = dict(self.additional_properties)
         _dict["id"] = self.id
-        if (object_ := self.object_) is not None:
-            _dict["object"] = object_
+        if (object := self.object) is not None:
+            _dict["object"] = object
         if (created := self.created) is not None:
             _dict["created"] = created
         if (owned_by := self.owned_by) is not None:

@@ -16,11 +16,11 @@ class ModelList:
 
     Attributes:
         data (list[Model]): The models.
-        object_ (None | str): Type of the object; `list`.
+        object (None | str): Type of the object; `list`.
     """
 
     data: list[Model]
-    object_: None | str = None
+    object: None | str = None
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     @classmethod
@@ -36,11 +36,11 @@ class ModelList:
             if isinstance(data, list)
             else data
         )
-        if (object_ := _rest.get("object")) is not None:
+        if (object := _rest.get("object")) is not None:
             del _rest["object"]
         return cls(
             data=data,
-            object_=object_,
+            object=object,
             additional_properties=_rest,
         )
 
@@ -53,8 +53,8 @@ class ModelList:
             if isinstance(data, list)
             else data
         )
-        if (object_ := self.object_) is not None:
-            _dict["object"] = object_
+        if (object := self.object) is not None:
+            _dict["object"] = object
         return _dict
 
     @property

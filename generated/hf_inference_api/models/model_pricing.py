@@ -13,11 +13,11 @@ class ModelPricing:
     """Price of a model at a provider, in US dollars for a million tokens.
 
     Attributes:
-        input_ (float | None): Price of the prompt.
+        input (float | None): Price of the prompt.
         output (float | None): Price of the generated tokens.
     """
 
-    input_: float | None = None
+    input: float | None = None
     output: float | None = None
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
@@ -25,12 +25,12 @@ class ModelPricing:
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
         _rest = dict(src_dict)
-        if (input_ := _rest.get("input")) is not None:
+        if (input := _rest.get("input")) is not None:
             del _rest["input"]
         if (output := _rest.get("output")) is not None:
             del _rest["output"]
         return cls(
-            input_=input_,
+            input=input,
             output=output,
             additional_properties=_rest,
         )
@@ -38,8 +38,8 @@ class ModelPricing:
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""
         _dict: dict[str, Any] = dict(self.additional_properties)
-        if (input_ := self.input_) is not None:
-            _dict["input"] = input_
+        if (input := self.input) is not None:
+            _dict["input"] = input
         if (output := self.output) is not None:
             _dict["output"] = output
         return _dict

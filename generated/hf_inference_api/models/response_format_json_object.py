@@ -15,7 +15,7 @@ class ResponseFormatJsonObject:
     """Some JSON object.
 
     Attributes:
-        type_ (Literal['json_object']): Always `json_object`.
+        type (Literal['json_object']): Always `json_object`.
         schema (Any): JSON Schema that the object has to follow (llama.cpp, Fireworks, Cohere).
         value (Any): JSON Schema that the object has to follow (TGI).
     """
@@ -23,7 +23,7 @@ class ResponseFormatJsonObject:
     CONSTANTS: ClassVar[dict[str, Any]] = {
         "type": "json_object",
     }
-    type_: Literal["json_object"] = "json_object"
+    type: Literal["json_object"] = "json_object"
     schema: Any = None
     value: Any = None
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -33,7 +33,7 @@ class ResponseFormatJsonObject:
         """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
         _rest = dict(src_dict)
         try:
-            type_ = _rest.pop("type")
+            type = _rest.pop("type")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         if (schema := _rest.get("schema")) is not None:
@@ -41,7 +41,7 @@ class ResponseFormatJsonObject:
         if (value := _rest.get("value")) is not None:
             del _rest["value"]
         return cls(
-            type_=type_,
+            type=type,
             schema=schema,
             value=value,
             additional_properties=_rest,
@@ -50,7 +50,7 @@ class ResponseFormatJsonObject:
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""
         _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["type"] = self.type_
+        _dict["type"] = self.type
         if (schema := self.schema) is not None:
             _dict["schema"] = schema
         if (value := self.value) is not None:

@@ -15,7 +15,7 @@ class ResponseFormatJsonSchema:
     """JSON that follows a given schema.
 
     Attributes:
-        type_ (Literal['json_schema']): Always `json_schema`.
+        type (Literal['json_schema']): Always `json_schema`.
         json_schema (JsonSchemaFormat): A JSON Schema that the answer has to follow.
     """
 
@@ -23,7 +23,7 @@ class ResponseFormatJsonSchema:
         "type": "json_schema",
     }
     json_schema: JsonSchemaFormat
-    type_: Literal["json_schema"] = "json_schema"
+    type: Literal["json_schema"] = "json_schema"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     @classmethod
@@ -31,13 +31,13 @@ class ResponseFormatJsonSchema:
         """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
         _rest = dict(src_dict)
         try:
-            type_ = _rest.pop("type")
+            type = _rest.pop("type")
             json_schema = _rest.pop("json_schema")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         json_schema = JsonSchemaFormat.from_dict(json_schema) if isinstance(json_schema, dict) else json_schema
         return cls(
-            type_=type_,
+            type=type,
             json_schema=json_schema,
             additional_properties=_rest,
         )
@@ -45,7 +45,7 @@ class ResponseFormatJsonSchema:
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""
         _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["type"] = self.type_
+        _dict["type"] = self.type
         json_schema = self.json_schema
         _dict["json_schema"] = json_schema.to_dict() if isinstance(json_schema, JsonSchemaFormat) else json_schema
         return _dict

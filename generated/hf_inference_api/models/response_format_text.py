@@ -15,13 +15,13 @@ class ResponseFormatText:
     """Free text, the usual answer.
 
     Attributes:
-        type_ (Literal['text']): Always `text`.
+        type (Literal['text']): Always `text`.
     """
 
     CONSTANTS: ClassVar[dict[str, Any]] = {
         "type": "text",
     }
-    type_: Literal["text"] = "text"
+    type: Literal["text"] = "text"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     @classmethod
@@ -29,18 +29,18 @@ class ResponseFormatText:
         """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
         _rest = dict(src_dict)
         try:
-            type_ = _rest.pop("type")
+            type = _rest.pop("type")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         return cls(
-            type_=type_,
+            type=type,
             additional_properties=_rest,
         )
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""
         _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["type"] = self.type_
+        _dict["type"] = self.type
         return _dict
 
     @property

@@ -15,7 +15,7 @@ class TextContentPart:
     """A piece of text within a message.
 
     Attributes:
-        type_ (Literal['text']): Always `text`.
+        type (Literal['text']): Always `text`.
         text (str): The text.
     """
 
@@ -23,7 +23,7 @@ class TextContentPart:
         "type": "text",
     }
     text: str
-    type_: Literal["text"] = "text"
+    type: Literal["text"] = "text"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     @classmethod
@@ -31,12 +31,12 @@ class TextContentPart:
         """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
         _rest = dict(src_dict)
         try:
-            type_ = _rest.pop("type")
+            type = _rest.pop("type")
             text = _rest.pop("text")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         return cls(
-            type_=type_,
+            type=type,
             text=text,
             additional_properties=_rest,
         )
@@ -44,7 +44,7 @@ class TextContentPart:
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""
         _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["type"] = self.type_
+        _dict["type"] = self.type
         _dict["text"] = self.text
         return _dict
 

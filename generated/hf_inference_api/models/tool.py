@@ -15,7 +15,7 @@ class Tool:
     """Something that the model may use.
 
     Attributes:
-        type_ (Literal['function']): Always `function`.
+        type (Literal['function']): Always `function`.
         function (FunctionDefinition): A function that the model may ask to have called.
     """
 
@@ -23,7 +23,7 @@ class Tool:
         "type": "function",
     }
     function: FunctionDefinition
-    type_: Literal["function"] = "function"
+    type: Literal["function"] = "function"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     @classmethod
@@ -31,13 +31,13 @@ class Tool:
         """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
         _rest = dict(src_dict)
         try:
-            type_ = _rest.pop("type")
+            type = _rest.pop("type")
             function = _rest.pop("function")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         function = FunctionDefinition.from_dict(function) if isinstance(function, dict) else function
         return cls(
-            type_=type_,
+            type=type,
             function=function,
             additional_properties=_rest,
         )
@@ -45,7 +45,7 @@ class Tool:
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""
         _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["type"] = self.type_
+        _dict["type"] = self.type
         function = self.function
         _dict["function"] = function.to_dict() if isinstance(function, FunctionDefinition) else function
         return _dict

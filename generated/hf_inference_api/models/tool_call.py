@@ -14,13 +14,13 @@ class ToolCall:
 
     Attributes:
         id (int | None | str): Id of the call, to be given back with its result. TGI 1.4 and 2.0 send a number.
-        type_ (None | str): Kind of tool; `function`.
+        type (None | str): Kind of tool; `function`.
         function (FunctionCall | None): Function that the model wants called, and with what.
         index (int | None): Place among the calls of the message, from 0.
     """
 
     id: int | None | str = None
-    type_: None | str = None
+    type: None | str = None
     function: FunctionCall | None = None
     index: int | None = None
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -31,7 +31,7 @@ class ToolCall:
         _rest = dict(src_dict)
         if (id := _rest.get("id")) is not None:
             del _rest["id"]
-        if (type_ := _rest.get("type")) is not None:
+        if (type := _rest.get("type")) is not None:
             del _rest["type"]
         if (function := _rest.get("function")) is not None:
             del _rest["function"]
@@ -40,7 +40,7 @@ class ToolCall:
             del _rest["index"]
         return cls(
             id=id,
-            type_=type_,
+            type=type,
             function=function,
             index=index,
             additional_properties=_rest,
@@ -51,8 +51,8 @@ class ToolCall:
         _dict: dict[str, Any] = dict(self.additional_properties)
         if (id := self.id) is not None:
             _dict["id"] = id
-        if (type_ := self.type_) is not None:
-            _dict["type"] = type_
+        if (type := self.type) is not None:
+            _dict["type"] = type
         if (function := self.function) is not None:
             _dict["function"] = function.to_dict() if isinstance(function, FunctionCall) else function
         if (index := self.index) is not None:

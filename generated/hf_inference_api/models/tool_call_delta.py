@@ -16,13 +16,13 @@ class ToolCallDelta:
     Attributes:
         index (int | None): Which call of the message it belongs to, from 0.
         id (int | None | str): Id of the call; as a rule on its first piece only.
-        type_ (None | str): Kind of tool; `function`.
+        type (None | str): Kind of tool; `function`.
         function (FunctionCall | None): Function that the model wants called, and with what.
     """
 
     index: int | None = None
     id: int | None | str = None
-    type_: None | str = None
+    type: None | str = None
     function: FunctionCall | None = None
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
@@ -34,7 +34,7 @@ class ToolCallDelta:
             del _rest["index"]
         if (id := _rest.get("id")) is not None:
             del _rest["id"]
-        if (type_ := _rest.get("type")) is not None:
+        if (type := _rest.get("type")) is not None:
             del _rest["type"]
         if (function := _rest.get("function")) is not None:
             del _rest["function"]
@@ -42,7 +42,7 @@ class ToolCallDelta:
         return cls(
             index=index,
             id=id,
-            type_=type_,
+            type=type,
             function=function,
             additional_properties=_rest,
         )
@@ -54,8 +54,8 @@ class ToolCallDelta:
             _dict["index"] = index
         if (id := self.id) is not None:
             _dict["id"] = id
-        if (type_ := self.type_) is not None:
-            _dict["type"] = type_
+        if (type := self.type) is not None:
+            _dict["type"] = type
         if (function := self.function) is not None:
             _dict["function"] = function.to_dict() if isinstance(function, FunctionCall) else function
         return _dict

@@ -16,14 +16,14 @@ class ToolChoiceFunction:
 
     Attributes:
         function (ToolChoiceFunctionName): Name of a function.
-        type_ (Literal['function'] | None): Always `function`.
+        type (Literal['function'] | None): Always `function`.
     """
 
     CONSTANTS: ClassVar[dict[str, Any]] = {
         "type": "function",
     }
     function: ToolChoiceFunctionName
-    type_: Literal["function"] | None = None
+    type: Literal["function"] | None = None
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     @classmethod
@@ -35,11 +35,11 @@ class ToolChoiceFunction:
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         function = ToolChoiceFunctionName.from_dict(function) if isinstance(function, dict) else function
-        if (type_ := _rest.get("type")) is not None:
+        if (type := _rest.get("type")) is not None:
             del _rest["type"]
         return cls(
             function=function,
-            type_=type_,
+            type=type,
             additional_properties=_rest,
         )
 
@@ -48,8 +48,8 @@ class ToolChoiceFunction:
         _dict: dict[str, Any] = dict(self.additional_properties)
         function = self.function
         _dict["function"] = function.to_dict() if isinstance(function, ToolChoiceFunctionName) else function
-        if (type_ := self.type_) is not None:
-            _dict["type"] = type_
+        if (type := self.type) is not None:
+            _dict["type"] = type
         return _dict
 
     @property

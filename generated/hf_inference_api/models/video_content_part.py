@@ -15,7 +15,7 @@ class VideoContentPart:
     """A video within a message.
 
     Attributes:
-        type_ (Literal['video_url']): Always `video_url`.
+        type (Literal['video_url']): Always `video_url`.
         video_url (VideoUrl): A video to watch.
     """
 
@@ -23,7 +23,7 @@ class VideoContentPart:
         "type": "video_url",
     }
     video_url: VideoUrl
-    type_: Literal["video_url"] = "video_url"
+    type: Literal["video_url"] = "video_url"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     @classmethod
@@ -31,13 +31,13 @@ class VideoContentPart:
         """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
         _rest = dict(src_dict)
         try:
-            type_ = _rest.pop("type")
+            type = _rest.pop("type")
             video_url = _rest.pop("video_url")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         video_url = VideoUrl.from_dict(video_url) if isinstance(video_url, dict) else video_url
         return cls(
-            type_=type_,
+            type=type,
             video_url=video_url,
             additional_properties=_rest,
         )
@@ -45,7 +45,7 @@ class VideoContentPart:
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""
         _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["type"] = self.type_
+        _dict["type"] = self.type
         video_url = self.video_url
         _dict["video_url"] = video_url.to_dict() if isinstance(video_url, VideoUrl) else video_url
         return _dict
