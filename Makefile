@@ -23,7 +23,20 @@ demo: $(DEMO) weights ## Set everything up and run the main job on a model on th
 
 .PHONY: test
 test: $(DEV) weights ## Set everything up and run every test that this repository carries
-	$(RUN) -m pytest -m "not recordings"
+	$(RUN) -m pytest -m "not recordings and not slow"
+
+.PHONY: test-slow
+test-slow: $(DEV) weights ## Run the tests that take minutes, such as ten thousand streams
+	$(RUN) -m pytest -m slow
+
+.PHONY: fuzz
+fuzz: $(DEV) ## Look for input that breaks the decoder or the error parser: TARGET= and SECONDS=
+	@$(PIP) -r requirements/fuzz.txt
+	$(RUN) fuzz $(or $(TARGET),decoder) $(or $(SECONDS),600)
+
+.PHONY: faults
+faults: $(DEV) ## Play every fault at the clients, and print what became of each
+	PYTHONPATH=tests $(RUN) -m faults $(FAULTS)
 
 .PHONY: test-recordings
 test-recordings: $(DEV) weights ## Run the tests on recorded traffic, which lies beside this repository

@@ -13,8 +13,10 @@ UNIONS = ("anyOf", "oneOf")
 SCHEMAS = "#/components/schemas/"
 
 _INNER = frozenset(
-    "items additionalProperties contentSchema not propertyNames contains if then else "
-    "unevaluatedItems unevaluatedProperties".split()
+    (
+        *("items", "additionalProperties", "contentSchema", "not", "propertyNames", "contains"),
+        *("if", "then", "else", "unevaluatedItems", "unevaluatedProperties"),
+    )
 )
 _INNER_MAPS = frozenset(("properties", "patternProperties", "dependentSchemas", "$defs", "definitions"))
 _INNER_LISTS = frozenset((*UNIONS, "allOf", "prefixItems"))
@@ -110,7 +112,7 @@ def _within(where: str, holder: Any, key: Any) -> Iterator[tuple[str, Any, Any]]
             for name in list(fields):
                 yield from _within(f"{where}/{kind}{pointer(name)}", fields, name)
         elif kind in _INNER_LISTS and isinstance(inner, list):
-            members = cast("list[Any]", inner)
+            members: list[Any] = schema[kind]
             for index in range(len(members)):
                 yield from _within(f"{where}/{kind}/{index}", members, index)
         elif kind in _INNER and isinstance(inner, dict | bool):

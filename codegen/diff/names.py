@@ -14,6 +14,26 @@ from .spec import MODELS, Spec
 _PREFIX = "field_"
 _ALIKE = 0.6
 _LONGEST = 80
+_BUILTINS_AS_THEY_ARE = {
+    "all",
+    "any",
+    "filter",
+    "format",
+    "hash",
+    "id",
+    "input",
+    "len",
+    "license",
+    "map",
+    "max",
+    "min",
+    "next",
+    "object",
+    "range",
+    "round",
+    "sum",
+    "type",
+}
 
 
 def renamed(removed: Mapping[str, str], added: Mapping[str, str]) -> dict[str, str]:
@@ -98,6 +118,12 @@ def identifier(name: str) -> str:
     return str(PythonIdentifier(name, _PREFIX))
 
 
+def attribute(name: str) -> str:
+    """What a model calls a property: see `attribute` in templates/values.jinja."""
+    found = identifier(name)
+    return name if name in _BUILTINS_AS_THEY_ARE and found == f"{name}_" else found
+
+
 def class_name(name: str) -> str:
     """What the client calls a component schema."""
     return str(ClassName(name, _PREFIX))
@@ -111,7 +137,7 @@ def symbol(where: str | None) -> str | None:
     found = f"models.{class_name(_unescaped(name))}"
     while path and path[0] in ("allOf", "anyOf", "oneOf"):
         path = path[2:]
-    return f"{found}.{identifier(_unescaped(path[1]))}" if path[:1] == ["properties"] and path[1:] else found
+    return f"{found}.{attribute(_unescaped(path[1]))}" if path[:1] == ["properties"] and path[1:] else found
 
 
 def _unescaped(name: str) -> str:

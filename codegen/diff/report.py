@@ -55,7 +55,7 @@ def _plain_lines(diff: Diff) -> list[str]:
     lines: list[str] = []
     for change in diff.changes:
         lines.append("")
-        lines.append(f"wire {_SHOWN[change.wire]}, source {_SHOWN[change.source]}: {_what(change)}")
+        lines.append(f"wire {_SHOWN[change.wire]}, source {_SHOWN[change.source]}: {change.rule}")
         lines += [f"  {line}" for line in (change.consequence, *_places(change), _reach(change)) if line]
     return [*lines, ""] if lines else []
 
@@ -72,7 +72,7 @@ def _table(diff: Diff, width: int) -> list[str]:
         return []
     table = Table("wire", "source", "change", "consequence", box=box.SIMPLE_HEAD, expand=True)
     for change in diff.changes:
-        where = Text("\n".join([_what(change), *_places(change)]), overflow="fold")
+        where = Text("\n".join([change.rule, *_places(change)]), overflow="fold")
         what = Text("\n".join(filter(None, [change.consequence, _reach(change)])))
         verdicts = (Text(_SHOWN[verdict], style=_STYLES[verdict]) for verdict in (change.wire, change.source))
         table.add_row(*verdicts, where, what)
@@ -113,10 +113,6 @@ def _rows(changes: list[Change]) -> list[str]:
         cells = [*verdicts, change.rule, where, change.consequence + (f" ({reach})" if reach else "")]
         rows.append(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |")
     return rows
-
-
-def _what(change: Change) -> str:
-    return change.rule
 
 
 def _places(change: Change) -> list[str]:

@@ -122,7 +122,7 @@ class Shapes:
         finally:
             self._open.pop()
         self._cut.discard(node.where)
-        if False:
+        if not self._cut and shape is not None:
             self._known[node.where] = shape
         return shape
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 from inferface._answers import parse_answer, unwrap_gateway
 from inferface._body import checked_params, encode
 from inferface._calls import Request, Steps
-from inferface._json import JsonObject, JsonValue
+from inferface._json import JsonObject, JsonValue, is_object
 from inferface._options import Options
 from inferface._secrets import Secret
 from inferface._version import __version__
@@ -68,20 +68,21 @@ class Call(NamedTuple, Generic[OutputT]):
 
     def state(self, response: ResponseInfo) -> StreamState[Any]:
         """What reads its event stream."""
+        mask = self.circumstances.masked_body
         from inferface.streaming import DIALECTS, StreamState
 
         if self.task is None:
-            return StreamState(DIALECTS["raw"], as_it_is, choices=self.choices)
+            return StreamState(DIALECTS["raw"], as_it_is, choices=self.choices, mask=mask)
         kind, name = self.task.stream[self.route.dialect]
-        model = model_named(name)
+        from_dict = model_named(name).from_dict
 
         def decode(event: JsonObject) -> Any:
             try:
-                return model.from_dict(event)
+                return from_dict(event)
             except _UNDECODABLE as error:
                 raise self.unusable(f"an event of the stream does not fit the contract ({error})", response) from None
 
-        return StreamState(DIALECTS[kind], decode, choices=self.choices)
+        return StreamState(DIALECTS[kind], decode, choices=self.choices, mask=mask)
 
     def result(self, answer: Answer) -> InferenceResult[OutputT]:
         """The result of a whole answer.
@@ -92,6 +93,8 @@ class Call(NamedTuple, Generic[OutputT]):
         try:
             raw = parse_answer(answer.body, answer.response.headers.get("content-type", ""))
             raw = unwrap_gateway(raw) if self.route.way == "gateway" else raw
+            if is_object(raw) and raw.get("choices") == []:
+                raise ValueError("the answer has no choices")
             return self.result_of(raw, answer.response, answer.tries)
         except _UNDECODABLE as error:
             raise self.unusable(str(error), answer.response, answer.body) from None

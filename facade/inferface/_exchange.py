@@ -100,7 +100,7 @@ def exchange(call: Exchange) -> Steps[Opened]:
             failure, error = yield from _refuse(head, of)
         from random import random
 
-        from inferface.retry import GiveUp, decide  # a call without a failure does not need it: 2 ms
+        from inferface.retry import GiveUp, decide  # 1 ms that a call without a failure does not need
 
         decision = decide(
             failure,
@@ -137,8 +137,8 @@ def _refuse(head: Head, of: Circumstances) -> Steps[tuple[Failure, InferenceErro
 
     error = status_error(head.status, head.headers, content if isinstance(content, bytes) else b"", of)
     error.retry_after = asked_wait(head.headers, error.body, _now())
-    told = error.response.headers if error.response else {}
-    return Failure(head.status, told, error.body), error
+    headers = error.response.headers if error.response else dict[str, str]()
+    return Failure(head.status, headers, error.body), error
 
 
 def _now() -> datetime:

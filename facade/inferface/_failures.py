@@ -58,37 +58,52 @@ class Circumstances(NamedTuple):
         """The error, with its circumstances set."""
         error.request = RequestInfo(self.request.method, self.masked(self.request.url), self.model, self.route)
         error.response = response and self._masked_response(response)
-        error.args = (shorten(self.masked(error.message)), *error.args[1:])
+        error.args = (shorten(_printable(self.masked(error.message))), *error.args[1:])
         if body is not None:
-            error.body = self._masked_body(body)
+            error.body = self.masked_body(body)
         error.hint = hint
         return error
 
     def masked(self, text: str) -> str:
         """The text without the secrets that were sent, which a server may have echoed, and what looks like one."""
-        for value in self.request.headers.values():
-            if isinstance(value, Secret):
-                for secret in _parts(value):
-                    text = text.replace(secret, "***")
+        for secret in self._secrets():
+            text = text.replace(secret, "***")
         return mask_secrets(text)
 
     @property
     def has_credential(self) -> bool:
         return any(isinstance(value, Secret) for value in self.request.headers.values())
 
-    def _masked_body(self, body: JsonValue) -> JsonValue:
+    def masked_page(self, content: bytes) -> str:
+        """The text of an error page. Where it may have been cut in the middle of a secret, that goes too."""
+        text = self.masked(content.decode("utf-8", "replace"))
+        for secret in self._secrets():
+            kept = next((n for n in range(len(secret) - 1, 3, -1) if text.endswith(secret[:n])), 0)
+            text = f"{text[:-kept]}***" if kept else text
+        return text
+
+    def _secrets(self) -> list[str]:
+        return [part for value in self.request.headers.values() if isinstance(value, Secret) for part in _parts(value)]
+
+    def masked_body(self, body: JsonValue) -> JsonValue:
+        """A body of any shape, masked in every string and key."""
         if isinstance(body, str):
             return self.masked(body)
         if is_array(body):
-            return [self._masked_body(item) for item in body]
+            return [self.masked_body(item) for item in body]
         if is_object(body):
-            return {self.masked(key): self._masked_body(item) for key, item in body.items()}
+            return {self.masked(key): self.masked_body(item) for key, item in body.items()}
         return body
 
     def _masked_response(self, response: ResponseInfo) -> ResponseInfo:
         headers = {name: self.masked(value) for name, value in response.headers.items()}
-        request_id = None if response.request_id is None else self.masked(response.request_id)
+        request_id = None if response.request_id is None else _printable(self.masked(response.request_id))
         return ResponseInfo(response.status, headers, request_id)
+
+
+def _printable(text: str) -> str:
+    """Without control characters: what a server says may be printed on a terminal."""
+    return "".join(char if char.isprintable() or char in "\n\t" else " " for char in text)
 
 
 def _parts(secret: Secret) -> list[str]:
@@ -117,7 +132,7 @@ def connection_error(failure: TransportError, of: Circumstances) -> InferenceErr
 
 def status_error(status: int, headers: Mapping[str, str], content: bytes, of: Circumstances) -> StatusError:
     """The error for an answer with a status of 300 or more."""
-    body, words = _read(headers, content)
+    body, words = _read(headers, of.masked_page(content))
     told = headers.get("x-error-message", "")
     message = of.masked(": ".join(dict.fromkeys(part for part in (words.message, told) if part)))
     error = status_error_class(status)(message or f"the server answered {status} without a word")
@@ -127,15 +142,14 @@ def status_error(status: int, headers: Mapping[str, str], content: bytes, of: Ci
 
 def unusable(reason: str, status: int, headers: Mapping[str, str], content: bytes, of: Circumstances) -> BadResponse:
     """The error for an answer under a good status that nobody can use."""
-    body, words = _read(headers, content)
+    body, words = _read(headers, of.masked_page(content))
     message = f"{reason}: {of.masked(words.message)}" if words.message else reason
     return of.told(BadResponse(message), response_info(status, headers), body)
 
 
-def _read(headers: Mapping[str, str], content: bytes) -> tuple[JsonValue, ErrorWords]:
+def _read(headers: Mapping[str, str], text: str) -> tuple[JsonValue, ErrorWords]:
     from inferface._error_words import error_words  # its patterns take a millisecond, and only errors need them
 
-    text = content.decode("utf-8", "replace")
     try:
         body = cast(JsonValue, json.loads(text))
     except (ValueError, RecursionError):

@@ -1,6 +1,7 @@
-"""How to reach servers, and the transports' names: they are loaded for the first call.
+"""How to reach servers. The transports themselves are loaded for the first call.
 
-httpcore and ssl cost 40 ms of import, which a program that makes a client and does not call yet does not pay.
+With them come httpcore and ssl, which cost more than all else: without them, importing and making a client takes 0.7 of
+`import httpx`, with them it took 1.3.
 """
 
 from __future__ import annotations

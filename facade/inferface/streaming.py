@@ -59,6 +59,14 @@ DIALECTS: Final[Mapping[StreamKind, StreamDialect]] = {
 }
 
 
+Mask = Callable[[JsonValue], JsonValue]
+"""Takes secrets out of what a server says, before words are made of it."""
+
+
+def _unmasked(body: JsonValue) -> JsonValue:
+    return body
+
+
 def kind_of(event: JsonValue) -> StreamKind:
     """The kind of stream that an event belongs to, by the keys that no other kind has."""
     if not is_object(event):
@@ -94,22 +102,21 @@ class StreamEvent(Generic[ChunkT]):
         self.raw = raw
         self.event = event
         self.id = event_id
+        self._chunk: ChunkT | None = None
         self._decode = decode
 
     @property
     def chunk(self) -> ChunkT:
         """The event as its generated model, made when first asked for. Raises `BadResponse` when it does not fit."""
-        try:
+        if self._chunk is not None:
             return self._chunk
-        except AttributeError:
-            pass
         try:
-            self._chunk: ChunkT = self._decode(cast(JsonObject, self.raw))
+            chunk = self._chunk = self._decode(cast(JsonObject, self.raw))
         except BadResponse:
             raise
         except Exception as error:
             raise BadResponse(f"an event of the stream does not fit the contract: {error}") from error
-        return self._chunk
+        return chunk
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(text={self.text!r}, event={self.event!r}, id={self.id!r})"
@@ -122,11 +129,19 @@ class StreamState(Generic[ChunkT]):
     `choices` is how many choices were asked for (`n`): fewer are not a whole answer.
     """
 
-    def __init__(self, dialect: StreamDialect, decode: Callable[[JsonObject], ChunkT], *, choices: int = 1) -> None:
+    def __init__(
+        self,
+        dialect: StreamDialect,
+        decode: Callable[[JsonObject], ChunkT],
+        *,
+        choices: int = 1,
+        mask: Mask | None = None,
+    ) -> None:
         self._dialect = dialect
         self._decode = decode
         self._decoder = EventDecoder()
         self._choices = choices
+        self._mask: Mask = mask or _unmasked
         self._result = dialect.result(choices)
         self._texts: list[str] = []
         self._first = b""
@@ -278,6 +293,7 @@ class StreamState(Generic[ChunkT]):
 
     def _server_error(self, body: JsonValue) -> StreamServerError:
         self._over = True
+        body = self._mask(body)
         words = error_words(body)
         return StreamServerError(
             words.message or "the server reported an error in the stream, and no reason",
@@ -289,7 +305,7 @@ class StreamState(Generic[ChunkT]):
 
     def _not_understood(self, what: str, kind: str, data: str) -> StreamServerError:
         self._over = True
-        shown = shorten(data, _SHOWN)
+        shown = shorten(str(self._mask(data)), _SHOWN)
         return StreamServerError(
             f"the server sent an event that is {what}: {shown}",
             body=shown,
@@ -307,7 +323,7 @@ class StreamState(Generic[ChunkT]):
 
     def _why_incomplete(self, tail: bytes) -> str:
         if not self.events:
-            began = error_words(self._first.decode("utf-8", "replace")).message
+            began = error_words(self._mask(self._first.decode("utf-8", "replace"))).message
             return (
                 f"the body had no event, and began with: {shorten(began, _SHOWN)}" if began else "the body had no event"
             )

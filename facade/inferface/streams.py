@@ -14,7 +14,7 @@ from inferface._core import Call
 from inferface._exchange import Opened
 from inferface._failures import connection_error
 from inferface._transport import TransportError
-from inferface.errors import InferenceError, ResponseInfo, StreamInterrupted, StreamTimeout
+from inferface.errors import BadResponse, InferenceError, ResponseInfo, StreamInterrupted, StreamTimeout
 from inferface.results import InferenceResult
 from inferface.streaming import StreamEvent, StreamState
 
@@ -37,6 +37,7 @@ class _Reading(Generic[OutputT]):
         self.failure: InferenceError | None = None
         self._budget = budget
         self._lines = 0
+        self._bytes = 0
 
     def result(self, *, stopped: bool = False) -> InferenceResult[OutputT]:
         raw = self.state.snapshot()
@@ -54,9 +55,13 @@ class _Reading(Generic[OutputT]):
 
     def feed(self, data: bytes) -> Iterator[StreamEvent[Any]]:
         """The events in these bytes. Complete lines show that the server is alive, keep-alives too; loose bytes not."""
+        self._bytes += len(data)
+        if self._bytes > self.call.max_response_bytes:
+            raise self._told(BadResponse(f"the answer is longer than {self.call.max_response_bytes:,} bytes"))
         try:
             yield from self.state.feed(data)
         except InferenceError as error:
+            del data  # tracebacks show locals, and an error may repeat the token
             raise self._told(error) from None
         if self.state.lines != self._lines:
             self._lines = self.state.lines
@@ -77,8 +82,8 @@ class _Reading(Generic[OutputT]):
             raise self._told(error) from None
 
     def _told(self, error: InferenceError) -> InferenceError:
-        """The error with its circumstances; from here on the stream has failed."""
-        self.failure = error
+        """The error with its circumstances, and without the frames that hold what came; the stream has failed."""
+        self.failure = error.with_traceback(None)
         return self.call.circumstances.told(error, self.opened.response, error.body, error.hint)
 
 
@@ -181,7 +186,9 @@ def _read(reading: _Reading[Any], reply: Reply) -> Iterator[StreamEvent[Any]]:
     failure: TransportError | None = None
     try:
         for data in reply:
-            yield from reading.feed(data)
+            events = reading.feed(data)
+            del data
+            yield from events
             if reading.state.ended:
                 reply.finish()
                 break
@@ -260,7 +267,9 @@ async def _read_async(reading: _Reading[Any], reply: AsyncReply) -> AsyncIterato
     failure: TransportError | None = None
     try:
         async for data in reply:
-            for event in reading.feed(data):
+            events = reading.feed(data)
+            del data
+            for event in events:
                 yield event
             if reading.state.ended:
                 await reply.finish()

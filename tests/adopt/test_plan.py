@@ -57,6 +57,9 @@ UPSTREAM: dict[str, Any] = {
             "get": {"operationId": "health", "tags": ["Some Server"], "responses": {"200": {"description": SENTENCE}}}
         },
         "/inference": {"post": {"operationId": "infer", "responses": {"200": {"description": SENTENCE}}}},
+        "/page": {
+            "get": {"responses": {"200": {"description": "", "content": {"text/html": {"example": SENTENCE}}}}},
+        },
     },
     "components": {
         "responses": {

@@ -74,6 +74,13 @@ def test_union_asks_for_most_first() -> None:
     assert prepared(Open=open_, Strict=strict, Union=union)["Union"]["anyOf"] == wanted
 
 
+def test_union_counts_what_the_parts_of_a_member_ask_for() -> None:
+    plain = {"type": "object", "required": ["a", "b"], "properties": {"a": {}, "b": {}}}
+    more = {"allOf": [{"$ref": f"#{SCHEMAS}/Plain"}, {"type": "object", "required": ["c"], "properties": {"c": {}}}]}
+    union = {"anyOf": [{"$ref": f"#{SCHEMAS}/Plain"}, {"$ref": f"#{SCHEMAS}/More"}]}
+    assert prepared(Plain=plain, More=more, Union=union)["Union"]["anyOf"] == union["anyOf"][::-1]
+
+
 def _event(data: dict[str, Any]) -> dict[str, Any]:
     return {"schema": {"type": "object", "properties": {"data": data}}}
 

@@ -36,9 +36,10 @@ def peers_in(python: str, only: str) -> dict[str, Verdicts]:
     """The verdicts on the other clients, which another interpreter has."""
     paths = [str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
     command = [python, "-m", "faults", "--as-json", "--only", only]
-    done = subprocess.run(
-        command, env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)}, stdout=subprocess.PIPE, text=True, check=True
-    )
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(done.stderr)
     found: dict[str, Verdicts] = json.loads(done.stdout)
     return found
 
@@ -56,7 +57,7 @@ def show(columns: Mapping[str, Verdicts], faults: list[Fault], *, why: bool) -> 
         print(row.ljust(width), *marks, sep="  ")
         for name, verdict in columns.items() if why else ():
             for complaint in verdict[row] or ():
-                print(f"    {name}: {complaint}")
+                print(f"    {name}: {' '.join(complaint.split())}")
     print("score".ljust(width), *(_score(verdict).ljust(len(name)) for name, verdict in columns.items()), sep="  ")
 
 

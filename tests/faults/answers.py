@@ -1,9 +1,14 @@
 """Faults of calls that are answered as a whole: connections, heads, bodies, statuses, retries, redirects."""
 
+# ruff: noqa: E501 - one line for a row, where that can be
+
 from __future__ import annotations
+
+from functools import partial
 
 from faults.fault import Call, Fault, Must
 from faults.scripts import (
+    EVENTS,
     OK,
     OK_BODY,
     TEXT,
@@ -25,6 +30,7 @@ from faults.scripts import (
     resets,
     sends,
     stalls,
+    stream,
 )
 from support.raw_server import answer, chunked
 
@@ -57,7 +63,11 @@ def chunks(*parts: bytes, end: bool = True) -> bytes:
 
 
 def with_length(length: int | bytes, body: bytes = OK_BODY, more: bytes = b"") -> bytes:
-    return HEAD + more + b"content-length: %b\r\n\r\n%b" % (str(length).encode() if isinstance(length, int) else length, body)
+    return (
+        HEAD
+        + more
+        + b"content-length: %b\r\n\r\n%b" % (str(length).encode() if isinstance(length, int) else length, body)
+    )
 
 
 LENGTH = len(OK_BODY)
@@ -160,6 +170,13 @@ BODIES = [
     Fault("null", "body", in_turn(sends(json_answer(b"null"))), bad()),
     Fault("a list", "body", in_turn(sends(json_answer([1]))), bad()),
     Fault("an object that is no answer", "body", in_turn(sends(json_answer({"hello": 1}))), bad()),
+    Fault("no choices at all", "body", in_turn(sends(json_answer({"choices": []}))), bad()),
+    Fault("a choice without a message", "body", in_turn(sends(json_answer({"choices": [{"index": 0, "finish_reason": "stop"}]}))), bad()),
+    Fault("a choice that is null", "body", in_turn(sends(json_answer({"choices": [None]}))), bad()),
+    Fault("an event stream that nobody asked for", "body", in_turn(sends(stream(*EVENTS))), bad()),
+    Fault("an error as problem+json under 200", "body", in_turn(sends(json_answer({"error": "out of memory"}, headers={"content-type": "application/problem+json"}))),
+          bad(words=("out of memory",))),
+    Fault("JSON in UTF-16", "body", in_turn(sends(json_answer(OK_BODY.decode().encode("utf-16")))), WHOLE),
     Fault("choices that are none", "body", in_turn(sends(json_answer({"choices": 7}))), bad()),
     Fault("JSON 100,000 lists deep", "body", in_turn(sends(json_answer(b"[" * 100_000 + b"]" * 100_000))), bad("cannot be read")),
     Fault("JSON that is not UTF-8", "body", in_turn(sends(json_answer(b'{"choices": "\xff\xfe"}'))), bad("cannot be read")),
@@ -184,8 +201,19 @@ def status(name: str, code: int, data: bytes, must: Must, call: Call | None = No
     return Fault(name, "status", in_turn(sends(data)), must, call or Call())
 
 
+def mirrored(secret: str) -> bytes:
+    body = {"error": f"Invalid credentials: {secret}", "headers": {"authorization": secret}}
+    return json_answer(body, 401, headers={"x-request-id": secret, "x-error-message": secret})
+
+
+def mirrored_within(before: int, secret: str) -> bytes:
+    return answer(401, {"content-type": "text/plain"}, f"{'x' * before}{secret}{'y' * 3000}".encode())
+
+
 def early(code: int, *, drop: bool) -> Server:
-    return in_turn(interrupts(json_answer({"error": "Payload Too Large"}, code, connection="close"), drop=drop))
+    return in_turn(
+        interrupts(json_answer({"error": "Payload Too Large"}, code, headers={"connection": "close"}), drop=drop)
+    )
 
 
 LARGE = Call(size=20_000_000, total=10)
@@ -221,9 +249,13 @@ STATUSES = [
     status("an error cut short", 400, json_answer({"error": "cut"}, 400).replace(b"length: 16", b"length: 99") , refused("BadRequestError", 400), Call(read=0.3)),
     status("words in a header only", 401, answer(401, {"x-error-message": "Invalid username or password."}),
            refused("AuthenticationError", 401)),
-    Fault("the credential comes back in the error", "status", in_turn(mirrors), refused("AuthenticationError", 401, "Invalid credentials")),
+    Fault("the credential comes back in the error", "status", mirrors(mirrored), refused("AuthenticationError", 401, "Invalid credentials")),
+    *(Fault(f"the credential comes back where the words are cut ({before:,})", "status", mirrors(partial(mirrored_within, before)), refused("AuthenticationError", 401, "xxx"))
+      for before in (1080, 65_512)),
     Fault("413 while the request is sent", "status", early(413, drop=False), Must(raises="RequestTooLargeError", status=413, words=("Payload Too Large",), requests=None), LARGE),
     Fault("413 while the request is sent, then reset", "status", early(413, drop=True), Must(raises="RequestTooLargeError", status=413, requests=None), LARGE),
+    Fault("200 while the request is sent", "status", in_turn(interrupts(OK)), Must(answer=TEXT, requests=None), LARGE),
+    Fault("reset while the request is sent", "status", in_turn(interrupts(b"", drop=True)), Must(raises="ConnectionFailed", requests=None), LARGE),
     Fault("304", "status", in_turn(sends(b"HTTP/1.1 304 Not Modified\r\n\r\n")), refused("RedirectError", 304)),
     Fault("status 600", "status", in_turn(sends(json_answer({"error": "beyond"}, 600))), Must(raises="ServerError", status=600)),
 ]  # fmt: skip
@@ -237,7 +269,7 @@ def retried(name: str, code: int, body: object = None, **headers: str) -> Fault:
     """The server names no wait, or a short one."""
     named = {key.replace("_", "-"): value for key, value in headers.items()}
     patient = Call(backoff=30, total=10) if headers or body else Call()
-    first = json_answer(body or {"error": "busy"}, code, **named)
+    first = json_answer(body or {"error": "busy"}, code, headers=named)
     return Fault(name, "retry", then_ok(sends(first)), Must(answer=TEXT, requests=2), patient)
 
 
@@ -246,12 +278,14 @@ def too_long(name: str, code: int, seconds: float | None, body: object = None, *
     named = {key.replace("_", "-"): value for key, value in headers.items()}
     kind = "RateLimitError" if code == 429 else "ModelUnavailableError"
     must = Must(raises=kind, status=code, says=("asks to wait",), retry_after=seconds)
-    return Fault(name, "retry", then_ok(sends(json_answer(body or {"error": "busy"}, code, **named))), must, Call(total=70))
+    return Fault(
+        name, "retry", then_ok(sends(json_answer(body or {"error": "busy"}, code, headers=named))), must, Call(total=70)
+    )
 
 
 def on_success(name: str, **headers: str) -> Fault:
     named = {key.replace("_", "-"): value for key, value in headers.items()}
-    return Fault(name, "retry", in_turn(sends(json_answer(completion(), **named))), WHOLE)
+    return Fault(name, "retry", in_turn(sends(json_answer(completion(), headers=named))), WHOLE)
 
 
 PAST = "Wed, 21 Oct 2015 07:28:00 GMT"
@@ -264,7 +298,7 @@ RETRIES = [
     Fault("503 twice, then 200", "retry", then_ok(BUSY, BUSY), Must(answer=TEXT, requests=3)),
     Fault("503 on and on", "retry", in_turn(BUSY), refused("ModelUnavailableError", 503, "busy", requests=3)),
     Fault("503, then closed", "retry", in_turn(BUSY, cuts()), failed(requests=3)),
-    Fault("503 that closes, then 200", "retry", then_ok(cuts(json_answer({"error": "busy"}, 503, connection="close"))), Must(answer=TEXT, requests=2)),
+    Fault("503 that closes, then 200", "retry", then_ok(cuts(json_answer({"error": "busy"}, 503, headers={"connection": "close"}))), Must(answer=TEXT, requests=2)),
     Fault("503 under retries=0", "retry", then_ok(BUSY), refused("ModelUnavailableError", 503, "busy"), Call(retries=0)),
     retried("Retry-After: 0", 429, retry_after="0"),
     retried("Retry-After in parts of a second", 429, retry_after="0.05"),
@@ -272,17 +306,17 @@ RETRIES = [
     retried("retry-after-ms", 429, retry_after_ms="20", retry_after="30"),
     retried("RateLimit used up", 429, ratelimit='"api";r=0;t=0'),
     retried("a model that loads", 503, {"error": "Model x is currently loading", "estimated_time": 0.05}),
-    Fault("Retry-After: nonsense", "retry", then_ok(sends(json_answer({"error": "busy"}, 429, **{"retry-after": "soon"}))), Must(answer=TEXT, requests=2)),
+    Fault("Retry-After: nonsense", "retry", then_ok(sends(json_answer({"error": "busy"}, 429, headers={"retry-after": "soon"}))), Must(answer=TEXT, requests=2)),
     too_long("Retry-After: 120", 429, 120, retry_after="120"),
     too_long("Retry-After: a day far away", 429, None, retry_after=FAR),
     too_long("retry-after-ms: 120000", 429, 120, retry_after_ms="120000"),
     too_long("RateLimit used up for long", 429, 120, ratelimit='"api";r=0;t=120'),
     too_long("a model that loads for long", 503, 300, {"error": "Model x is currently loading", "estimated_time": 300}),
-    Fault("a wait beyond the whole call's time", "retry", then_ok(sends(json_answer({"error": "busy"}, 429, **{"retry-after": "5"}))),
+    Fault("a wait beyond the whole call's time", "retry", then_ok(sends(json_answer({"error": "busy"}, 429, headers={"retry-after": "5"}))),
           Must(raises="RateLimitError", status=429, retry_after=5), Call(total=2)),
     on_success("Retry-After on a success", retry_after="120"),
     on_success("RateLimit used up on a success", ratelimit='"api";r=0;t=120', ratelimit_policy='"fixed window";"api";q=1000;w=300'),
-    Fault("x-should-retry: false", "retry", then_ok(sends(json_answer({"error": "busy"}, 503, **{"x-should-retry": "false"}))), refused("ModelUnavailableError", 503, "busy")),
+    Fault("x-should-retry: false", "retry", then_ok(sends(json_answer({"error": "busy"}, 503, headers={"x-should-retry": "false"}))), refused("ModelUnavailableError", 503, "busy")),
     Fault("400, then 200", "retry", then_ok(sends(json_answer({"error": "no"}, 400))), refused("BadRequestError", 400, "no")),
 ]  # fmt: skip
 
@@ -307,6 +341,11 @@ REDIRECTS = [
     Fault("307 without a target", "redirect", redirects(307, ""), refused(STAYS, 307)),
     Fault("307 to a file", "redirect", redirects(307, "file:///etc/passwd"), refused(STAYS, 307)),
     Fault("307 to a host that is none", "redirect", redirects(307, "http://[::1/x"), refused(STAYS, 307)),
+    Fault("307 to a port beyond all", "redirect", redirects(307, "http://127.0.0.1:99999/x"), refused(STAYS, 307)),
+    Fault("307 to a host with a backslash", "redirect", redirects(307, "http:\\\\127.0.0.1:{port}\\x"), refused(STAYS, 307)),
+    Fault("307 with spaces around it", "redirect", hop(307, "  /elsewhere  "), MOVED),
+    Fault("307 to a path in latin-1", "redirect", hop(307, "/caf\xe9"), MOVED),
+    Fault("307, and then nobody is there", "redirect", redirects(307, "http://127.0.0.1:1/x"), failed("no connection")),
     Fault("301 with a page", "redirect", in_turn(sends(page(301, "Moved"))), refused(STAYS, 301, "Moved")),
 ]  # fmt: skip
 

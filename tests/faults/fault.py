@@ -8,8 +8,16 @@ from typing import Literal
 
 from support.raw_server import Script
 
-TOKEN = "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42"
+TOKEN = "NobodyMayEverSeeThisKeyInAnyText0123"
+"""Like no known kind of key: it can be hidden as what was sent, but not by its looks."""
+
 MAX_MESSAGE = 2000
+
+
+def shows_token(text: str) -> bool:
+    """Whether the token, or a large part of it, is in a text."""
+    return TOKEN[:12] in text or TOKEN[-12:] in text
+
 
 CallKind = Literal["chat", "stream", "generate"]
 Leaving = Literal["break", "raise", "close", "stop"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import pickle
 import traceback
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from faults.fault import TOKEN, Call, CallersOwnError, Fault, Outcome
+from faults.fault import TOKEN, Call, CallersOwnError, Fault, Outcome, shows_token
 from inferface import AsyncInferenceClient, InferenceClient, RetryPolicy, StopStream, Timeout
 from inferface.errors import InferenceError, StreamError
 
@@ -49,7 +49,7 @@ def _oddities(outcome: Outcome) -> str:
     if error is None:
         return ""
     shown = "".join(traceback.TracebackException.from_exception(error, capture_locals=True).format())
-    if TOKEN in shown + repr(vars(error)):
+    if shows_token(shown + repr(vars(error))):
         return "the token is in the traceback, or in an attribute"
     if outcome.own and str(pickle.loads(pickle.dumps(error))) != str(error):
         return "pickling loses words"
@@ -64,7 +64,7 @@ class Sync:
     def applies(self, fault: Fault) -> bool:
         return True
 
-    def play(self, base: str, call: Call, elsewhere: str) -> Iterator[Any]:
+    def play(self, base: str, call: Call, elsewhere: str) -> Generator[Outcome, None, str]:
         outcome = Outcome()
         with InferenceClient("m", **_options(base, call)) as client:
             for _ in range(call.before):
@@ -76,7 +76,7 @@ class Sync:
             with _taken(outcome):  # its one connection has been given back
                 client.chat_completion(_messages(Call()), model=elsewhere)
                 outcome.error = None
-            yield oddities or (f"afterwards: {outcome.error}" if outcome.error else "")
+            return oddities or (f"afterwards: {outcome.error}" if outcome.error else "")
 
     def _call(self, client: InferenceClient, call: Call, outcome: Outcome) -> None:
         if call.kind == "chat":
@@ -108,7 +108,7 @@ class Async:
     def applies(self, fault: Fault) -> bool:
         return True
 
-    def play(self, base: str, call: Call, elsewhere: str) -> Iterator[Any]:
+    def play(self, base: str, call: Call, elsewhere: str) -> Generator[Outcome, None, str]:
         outcome = Outcome()
         with asyncio.Runner() as runner:
             client = AsyncInferenceClient("m", **_options(base, call))
@@ -119,7 +119,7 @@ class Async:
                 runner.run(self._again(client, elsewhere))
                 outcome.error = None
             runner.run(client.close())
-            yield oddities or (f"afterwards: {outcome.error}" if outcome.error else "")
+            return oddities or (f"afterwards: {outcome.error}" if outcome.error else "")
 
     async def _play(self, client: AsyncInferenceClient, call: Call, outcome: Outcome) -> None:
         for _ in range(call.before):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from importlib.util import find_spec
 from typing import Any
 
@@ -25,7 +25,7 @@ class _Peer:
     def applies(self, fault: Fault) -> bool:
         return fault.call.limit is None and fault.call.leave not in ("close", "stop")
 
-    def play(self, base: str, call: Call, elsewhere: str) -> Iterator[Any]:
+    def play(self, base: str, call: Call, elsewhere: str) -> Generator[Outcome, None, str]:
         outcome = Outcome()
         client = self.client(base, call, min(call.total or 60, call.read or 60))
         for _ in range(call.before):
@@ -38,6 +38,7 @@ class _Peer:
             response = getattr(error, "response", None)
             outcome.status = getattr(response, "status_code", None) or getattr(error, "status_code", None)
         yield outcome
+        return ""
 
     def _call(self, client: Any, call: Call, outcome: Outcome) -> None:
         if call.kind == "chat":

@@ -154,21 +154,23 @@ def at_once(data: bytes) -> Server:
     return lambda elsewhere: script
 
 
-def mirrors(connection: Connection) -> bool:
-    """Refuse, with the request's credential in the words, a header and the id."""
-    request = connection.read_request()
-    secret = request.headers.get("authorization", "") if request else ""
-    body = {"error": f"Invalid credentials: {secret}", "headers": {"authorization": secret}}
-    connection.send(json_answer(body, 401, **{"x-request-id": secret, "x-error-message": secret}))
-    return True
+def mirrors(make: Callable[[str], bytes]) -> Server:
+    """Answer with what `make` makes of the request's key."""
+
+    def step(connection: Connection) -> bool:
+        request = connection.read_request()
+        connection.send(make(request.headers["authorization"].removeprefix("Bearer ") if request else ""))
+        return True
+
+    return in_turn(step)
 
 
 # Answers
 
 
-def json_answer(value: object, status: int = 200, **headers: str) -> bytes:
+def json_answer(value: object, status: int = 200, headers: Mapping[str, str] | None = None) -> bytes:
     body = value if isinstance(value, bytes) else json.dumps(value).encode()
-    return answer(status, {"content-type": "application/json", **headers}, body)
+    return answer(status, {"content-type": "application/json"} | dict(headers or {}), body)
 
 
 def page(status: int = 200, title: str = "Just a moment", kind: str = "text/html; charset=utf-8") -> bytes:
@@ -188,10 +190,10 @@ OK = json_answer(completion())
 OK_BODY = json.dumps(completion()).encode()
 
 
-def packed(body: bytes = OK_BODY, encoding: str = "gzip", cut: int | None = None, **headers: str) -> bytes:
+def packed(body: bytes = OK_BODY, encoding: str = "gzip", cut: int | None = None) -> bytes:
     """A compressed answer; `cut` keeps so many bytes of it, under a content-length that says so."""
     data = gzip.compress(body) if encoding == "gzip" else zlib.compress(body)
-    named = {"content-type": "application/json", "content-encoding": encoding, **headers}
+    named = {"content-type": "application/json", "content-encoding": encoding}
     return answer(200, named, data[:cut])
 
 

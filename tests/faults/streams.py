@@ -1,6 +1,10 @@
 """Faults of event streams: their form, their end, errors inside them, and how they are left."""
 
+# ruff: noqa: E501 - one line for a row, where that can be
+
 from __future__ import annotations
+
+from functools import partial
 
 from faults.fault import Call, Fault, Must
 from faults.scripts import (
@@ -22,6 +26,7 @@ from faults.scripts import (
     event,
     in_turn,
     json_answer,
+    mirrors,
     packed_parts,
     page,
     repeats,
@@ -84,6 +89,7 @@ FORMS = [
     reads("all in one piece", WHOLE),
     reads("choices that are empty first", event({"choices": [], "prompt_filter_results": []}), *EVENTS),
     reads("a role and null content first", delta(None), event({"choices": [{"index": 0, "delta": {"role": "assistant", "content": None}}]}), *EVENTS),
+    reads("a choice that is null", HEL, event({"choices": [None]}), *EVENTS[1:]),
     reads("usage last, with no choices", *EVENTS[:-1], event({"choices": [], "usage": {"total_tokens": 3}}), DONE),
     reads("[DONE] without a blank line", *EVENTS[:-1], b"data: [DONE]"),
     reads("nonsense after [DONE]", *EVENTS, b"data: nonsense\n\n"),
@@ -116,13 +122,21 @@ LIES = [
     Fault("an event that is half JSON", "lie", in_turn(sends(stream(HEL, event('{"choices": ['), *EVENTS[1:]))), told("Hel"), STREAM),
     Fault("an event 100,000 lists deep", "lie", in_turn(sends(stream(HEL, event("[" * 100_000), *EVENTS[1:]))), told("Hel"), STREAM),
     Fault("an event without end", "lie", in_turn(cuts(stream(HEL, b"data: " + b"x" * 17_000_000, end=False))), half("Hel", "larger"), STREAM),
+    Fault("longer than allowed", "lie", in_turn(sends(stream(*[delta("x" * 100)] * 500, FINISH, DONE))),
+          Must(raises="BadResponse", says=("longer than 10,000 bytes",)), Call("stream", limit=10_000)),
+    Fault("a compressed bomb of events", "lie", in_turn(sends(stream(*packed_parts(delta("x" * 100) * 20_000, FINISH, DONE), headers=GZIP))),
+          Must(raises="BadResponse", says=("longer than 10,000 bytes",)), Call("stream", limit=10_000)),
+    Fault("a stream of spaces", "lie", in_turn(cuts(stream(b" " * 3_000_000, end=False))), half(""), STREAM),
+    Fault("a finish that is an error", "lie", in_turn(sends(stream(HEL, event({"error": {"message": "upstream died"}, "choices": [{"index": 0, "delta": {}, "finish_reason": "error"}]}), DONE))),
+          told("Hel", "upstream died"), STREAM),
     Fault("gzip that breaks in the middle", "lie", in_turn(sends(stream(*packed_parts(HEL, end=False), b"\xff" * 50, headers=GZIP))), Must(raises="BadResponse", text="Hel"), STREAM),
     Fault("gzip that is cut short", "lie", in_turn(sends(stream(*packed_parts(HEL, LO, end=False), headers=GZIP))), Must(raises="BadResponse", text="Hello "), STREAM),
 ]  # fmt: skip
 
 
 def cut(name: str, *parts: bytes, text: str, how: str = "cut") -> Fault:
-    step = {"cut": cuts, "reset": resets, "end": sends}[how](stream(*parts, end=how == "end"))
+    data = stream(*parts, end=how == "end")
+    step = cuts(data) if how == "cut" else resets(data) if how == "reset" else sends(data)
     return Fault(name, "cut", in_turn(step), half(text), STREAM)
 
 
@@ -162,6 +176,10 @@ def inside(name: str, error: bytes, *words: str, before: bool = True, after: byt
     return Fault(name, "error inside", in_turn(sends(stream(*parts))), told("Hel" if before else "", *words), STREAM)
 
 
+def mirrored_within(before: int, secret: str) -> bytes:
+    return stream(HEL, event(f"xxx{'x' * before}{secret}{'y' * 300}"))
+
+
 WORDS = "the model ran out of memory"
 OPENAI_ERROR = {"error": {"message": WORDS, "type": "server_error", "param": None, "code": 500}}
 
@@ -184,6 +202,10 @@ ERRORS = [
     inside("an error in its last, unfinished line", event(OPENAI_ERROR).rstrip(b"\n"), WORDS, after=b""),
     Fault("text generation, TGI's text", "error inside", in_turn(sends(stream(token("Hel"), event({"error": WORDS, "error_type": "generation"})))),
           told("Hel", WORDS), GENERATE, base="{url}"),
+    Fault("the credential comes back", "error inside", mirrors(lambda secret: stream(HEL, event({"error": f"not {secret}"}))), told("Hel", "not "), STREAM),
+    *(Fault(f"the credential comes back where no JSON is ({before})", "error inside", mirrors(partial(mirrored_within, before)), told("Hel", "xxx"), STREAM)
+      for before in (0, 100)),
+    Fault("the credential comes back, and no event", "error inside", mirrors(lambda key: answer(200, SSE, f"xxx {key}".encode())), half("", "xxx"), STREAM),
     Fault("503 before the stream, then 200", "error inside", in_turn(sends(json_answer({"error": "busy"}, 503)), sends(stream(*EVENTS))),
           Must(answer=TEXT, text=TEXT, requests=2), STREAM),
     Fault("429 in place of the stream", "error inside", in_turn(sends(json_answer({"error": "slow down"}, 429))),

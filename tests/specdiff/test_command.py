@@ -116,12 +116,12 @@ def test_a_document_that_cannot_be_read(tmp_path: Path, content: bytes, message:
     assert "Traceback" not in result.stderr
 
 
-@pytest.mark.parametrize("source", ["nowhere", "nowhere:openapi.json", "HEAD:nowhere.json", "--output=x"])
+@pytest.mark.parametrize("source", ["nowhere", "nowhere:openapi.json", "HEAD:nowhere.json", "--output=x:y"])
 def test_a_source_that_does_not_exist(folder: Path, source: str) -> None:
     result = run(folder, "--", source)
     assert result.returncode == 2
     assert result.stderr.startswith(f"{source}: neither a file nor what git knows: ")
-    assert not (folder / "x:").exists()
+    assert sorted(path.name for path in folder.iterdir()) == [".git", "openapi.json"]
 
 
 def test_json_has_its_documented_shape() -> None:

@@ -242,3 +242,46 @@ def test_junk_is_read_or_refused(place: str, junk: Any) -> None:
         for old, new in ((BASE, odd), (odd, BASE)):
             with contextlib.suppress(SpecError):
                 diff(old, new)
+
+
+def test_unions_that_hold_each_other_are_read_whole() -> None:
+    cyclic = {"One": {"anyOf": [ref("Two"), STRING]}, "Two": {"anyOf": [ref("One"), {"type": "integer"}]}}
+    flat = {"type": ["string", "integer"]}
+    old = document({"type": "object", "properties": {"a": ref("One"), "b": ref("Two")}}, **cyclic)
+    found = diff(old, document({"type": "object", "properties": {"a": flat, "b": flat}}))
+    assert {change.rule for change in found.changes} == {"component-removed"}
+
+
+def test_members_of_a_union_are_matched_by_name() -> None:
+    found = diff(
+        document({"anyOf": [ref("A"), ref("B")]}, A=A, B=B),
+        document({"anyOf": [ref("A"), ref("B")]}, A={"type": "object", "properties": {"c": {"type": "integer"}}}, B=B),
+    )
+    assert {change.rule for change in found.changes} == {
+        "response-property-required-removed",
+        "response-property-added",
+    }
+
+
+def test_members_of_a_union_are_matched_by_tag() -> None:
+    def member(tag: str, *names: str) -> dict[str, Any]:
+        return {"type": "object", "properties": {"kind": {"const": tag}, **dict.fromkeys(names, STRING)}}
+
+    other = member("b", "z")
+    found = diff(
+        document({"oneOf": [member("a", "x"), other]}),
+        document({"oneOf": [other, member("a", "p", "q", "r", "x")]}),
+    )
+    assert {change.rule for change in found.changes} == {"response-property-added"}
+
+
+def test_an_operation_that_moves_and_changes_is_known_by_its_id() -> None:
+    patch = moved(BASE, "/paths/~1events", "/paths/~1v2~1events")
+    patch["/paths/~1v2~1events/get/responses/404"] = {"description": "d"}
+    assert {change.rule for change in changes(patch)} == {"operation-moved", "status-added"}
+
+
+def test_an_operation_without_tag_and_id_has_a_module_all_the_same() -> None:
+    old = document(STRING)
+    (change,) = diff(old, {**old, "paths": {}}).changes
+    assert change.old_symbol == "api.default.post_x"

@@ -8,10 +8,11 @@ import re
 from typing import Any, NamedTuple
 
 import pytest
-from hf_inference_api.sse import EventDecoder, EventTooLarge, ServerSentEvent
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from recorded_streams import cuts, read, recorded
+
+from hf_inference_api.sse import EventDecoder, EventTooLarge, ServerSentEvent
 
 
 def message(data: str, *, event: str = "message", last_id: str = "", retry: int | None = None) -> ServerSentEvent:

@@ -99,8 +99,9 @@ def _decode_chat(answer: JsonValue, dialect: Dialect) -> ChatCompletion:
 
     del dialect
     found = as_object(answer)
-    if not is_array(found.get("choices")):
-        raise ValueError("a chat completion has a list `choices`")
+    choices = found.get("choices")
+    if not is_array(choices) or not all(map(is_object, choices)):
+        raise ValueError("a chat completion has a list `choices` of objects")
     return ChatCompletion.from_dict(found)
 
 
