@@ -87,6 +87,12 @@ async def async_ended(client: AsyncInferenceClient, way: str, leave: str) -> str
     return text
 
 
+def _home(thing: object) -> str:
+    """The module of an object's class; some classes made by C code have something else under that name."""
+    module: object = type(thing).__module__
+    return module if isinstance(module, str) else ""
+
+
 class Kept:
     """What the process holds at a moment."""
 
@@ -94,9 +100,9 @@ class Kept:
         gc.collect()
         self.descriptors = len(os.listdir("/proc/self/fd"))
         self.objects = Counter(
-            f"{type(thing).__module__}.{type(thing).__qualname__}"
+            f"{_home(thing)}.{type(thing).__qualname__}"
             for thing in gc.get_objects()
-            if type(thing).__module__.partition(".")[0] in OURS
+            if _home(thing).partition(".")[0] in OURS
         )
         self.peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
