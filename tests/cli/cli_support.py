@@ -13,7 +13,7 @@ from typing import Any
 from support.raw_server import Connection, Script, answer
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60.0
+PATIENCE = 60
 COMMAND = [
     sys.executable,
     "-c",
