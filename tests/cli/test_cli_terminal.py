@@ -74,7 +74,7 @@ class Terminal:
         return self._process.wait(PATIENCE)
 
     def exit_code_of_interrupted_prompt(self) -> int:
-        """Python's `input` misses a signal that comes in the instant in which it shows its prompt, until the next one."""
+        """Python may miss a signal that comes in the instant in which `input` shows its prompt, until the next one."""
         for _ in range(PATIENCE):
             self.interrupt()
             with suppress(subprocess.TimeoutExpired):
