@@ -195,6 +195,8 @@ def test_impossible_options_are_refused(wrong: dict[str, object]) -> None:
 def program(body: str) -> Iterator[subprocess.Popen[str]]:
     """A program with a server in it, in a process group of its own; it prints the engine's pid first."""
     lines = ["import os, signal, sys", "from inferface.local import LocalServer"]
+    # What runs the tests may have Ctrl-C ignored, and its children would inherit that.
+    lines += ["signal.signal(signal.SIGINT, signal.default_int_handler)"]
     lines += ["with LocalServer(parallel=1, context=256) as server:", "    print(server.pid, flush=True)"]
     lines += [f"    {line}" for line in body.splitlines()]
     command = [sys.executable, "-c", "\n".join(lines)]
