@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,3 +49,8 @@ def local_server() -> Iterator[LocalServer]:
     """The embedded model, started once: a test that asks for it carries the marker `local`."""
     with LocalServer() as server:
         yield server
+
+
+def pytest_configure() -> None:
+    """What runs the tests may have Ctrl-C ignored, and every process that a test starts would inherit that."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
