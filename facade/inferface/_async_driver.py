@@ -9,7 +9,7 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from inferface._calls import Close, Read, Send, Sleep, Step, Steps
-from inferface._core import Call
+from inferface._core import Plan
 from inferface._net.clock import Budget
 from inferface._net.failures import TransportError
 from inferface._net.replies import AsyncReply
@@ -26,13 +26,13 @@ log = logging.getLogger("inferface")
 
 
 async def run(
-    call: Call[T], transport: AsyncTransport | AsyncHttpxTransport, callback: Callable[[Any], object] | None
+    plan: Plan[T], transport: AsyncTransport | AsyncHttpxTransport, callback: Callable[[Any], object] | None
 ) -> InferenceResult[T]:
     """The result of a call, streamed through the callback where it streams."""
-    if not call.stream:
-        budget = Budget(call.options.timeout)
-        return call.result(await _drive(call.answered(budget.remaining), transport, budget))
-    async with await open_stream(call, transport, lambda event: event) as stream:
+    if not plan.stream:
+        budget = Budget(plan.options.timeout)
+        return await _drive(plan.answered(budget.remaining), transport, budget)
+    async with await open_stream(plan, transport, lambda event: event) as stream:
         try:
             async for event in stream.events():
                 if callback is not None and isawaitable(pending := callback(event)):
@@ -43,13 +43,13 @@ async def run(
 
 
 async def open_stream(
-    call: Call[T], transport: AsyncTransport | AsyncHttpxTransport, item: Callable[[Any], Any]
+    plan: Plan[T], transport: AsyncTransport | AsyncHttpxTransport, item: Callable[[Any], Any]
 ) -> AsyncStream[Any, T]:
     """The stream of a call, once its answer has begun; `item` makes what it iterates over from its events."""
     from inferface.streams import AsyncStream
 
-    budget = Budget(call.options.timeout)
-    opened = await _drive(call.opened(budget.remaining), transport, budget)
+    budget = Budget(plan.options.timeout)
+    call, opened = await _drive(plan.opened(budget.remaining), transport, budget)
     return AsyncStream(call, opened, cast(AsyncReply, opened.head), item, budget)
 
 

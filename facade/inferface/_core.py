@@ -16,7 +16,7 @@ from inferface._wire import model_named, request_of
 from inferface.chat import wants_chat
 from inferface.errors import BadResponse, InvalidRequest, ResponseInfo
 from inferface.results import InferenceResult
-from inferface.routing import Route, Settings, resolve
+from inferface.routing import Purpose, Route, Settings, resolve
 from inferface.tasks.asked import Asked
 from inferface.tasks.names import PARAMETERS
 from inferface.tasks.table import CHAT_COMPLETION, Payload, Task, task_named
@@ -27,6 +27,28 @@ if TYPE_CHECKING:
     from inferface.streaming import StreamState
 
 OutputT = TypeVar("OutputT")
+Remaining = Callable[[], float | None]
+
+
+class Plan(NamedTuple, Generic[OutputT]):
+    """What was asked for: with which options, whether it streams, and the steps that make a call of it.
+
+    Look-ups are among those steps, so they count in the call's deadline. `remaining` gives the seconds that it leaves.
+    """
+
+    options: Options
+    stream: bool
+    ready: Callable[[Remaining], Steps[Call[OutputT]]]
+
+    def answered(self, remaining: Remaining) -> Steps[InferenceResult[OutputT]]:
+        """The steps to its result."""
+        call = yield from self.ready(remaining)
+        return call.result((yield from call.answered(remaining)))
+
+    def opened(self, remaining: Remaining) -> Steps[tuple[Call[OutputT], Opened]]:
+        """The steps to its event stream."""
+        call = yield from self.ready(remaining)
+        return call, (yield from call.opened(remaining))
 
 
 class Call(NamedTuple, Generic[OutputT]):
@@ -41,19 +63,19 @@ class Call(NamedTuple, Generic[OutputT]):
     max_response_bytes: int
     choices: int
 
-    def answered(self, remaining: Callable[[], float | None]) -> Steps[Answer]:
-        """The steps to its whole answer; `remaining` gives the seconds that the deadline leaves."""
+    def answered(self, remaining: Remaining) -> Steps[Answer]:
+        """The steps to its whole answer."""
         from inferface._exchange import answered  # with it comes the transport, as for every import in this class
 
         return answered(self._exchange(remaining))
 
-    def opened(self, remaining: Callable[[], float | None]) -> Steps[Opened]:
+    def opened(self, remaining: Remaining) -> Steps[Opened]:
         """The steps to its event stream."""
         from inferface._exchange import exchange
 
         return exchange(self._exchange(remaining))
 
-    def _exchange(self, remaining: Callable[[], float | None]) -> Exchange:
+    def _exchange(self, remaining: Remaining) -> Exchange:
         from inferface._exchange import Exchange
 
         return Exchange(
@@ -142,16 +164,20 @@ class Core:
         task: str | None,
         stream: bool,
         options: Options,
-    ) -> Call[Any]:
-        """The call of the contract's operation."""
+    ) -> Plan[Any]:
+        """The plan of the contract's operation."""
         given = checked_params(params)
         stream = stream or given.get("stream") is True
         row = self._row(given, openai_chat_completion, task)
         if row is not None:
             return self._task(row, given, model, stream=stream, usage=True, public=public, options=options)
-        route = resolve(self.settings, "task", model, public=public)
-        body = {**given, "stream": True} if stream else dict(given)
-        return self._call(route, body, as_it_is, None, stream=stream, public=public, options=options)
+
+        def ready(remaining: Remaining) -> Steps[Call[Any]]:
+            route = yield from self._resolved("task", model, None, public=public, remaining=remaining)
+            body = {**given, "stream": True} if stream else dict(given)
+            return self._call(route, body, as_it_is, None, stream=stream, public=public, options=options)
+
+        return Plan(options, stream, ready)
 
     def route(
         self,
@@ -178,8 +204,8 @@ class Core:
             return task_named(task)
         return CHAT_COMPLETION if wants_chat(params, openai_chat_completion) else None
 
-    def method(self, asked: Asked) -> Call[Any]:
-        """The call of a task method.
+    def method(self, asked: Asked) -> Plan[Any]:
+        """The plan of a task method.
 
         Raises:
             InvalidRequest: an unknown parameter, or one that the task cannot take.
@@ -208,18 +234,29 @@ class Core:
         usage: bool,
         public: bool,
         options: Options,
-    ) -> Call[OutputT]:
-        route = resolve(self.settings, task.purpose, model, public=public, task=task.name)
-        if stream and route.dialect not in task.stream:
-            raise InvalidRequest(f"{task.name} cannot be streamed")
-        body = task.body(Payload(params, route.dialect, route.model, stream, usage))
+    ) -> Plan[OutputT]:
+        def ready(remaining: Remaining) -> Steps[Call[OutputT]]:
+            route = yield from self._resolved(task.purpose, model, task, public=public, remaining=remaining)
+            if stream and route.dialect not in task.stream:
+                raise InvalidRequest(f"{task.name} cannot be streamed")
+            body = task.body(Payload(params, route.dialect, route.model, stream, usage))
 
-        def decode(raw: JsonValue | bytes) -> OutputT:
-            if isinstance(raw, bytes):
-                raise ValueError("the answer should be JSON")
-            return task.decode(raw, route.dialect)
+            def decode(raw: JsonValue | bytes) -> OutputT:
+                if isinstance(raw, bytes):
+                    raise ValueError("the answer should be JSON")
+                return task.decode(raw, route.dialect)
 
-        return self._call(route, body, decode, task, stream=stream, public=public, options=options)
+            return self._call(route, body, decode, task, stream=stream, public=public, options=options)
+
+        return Plan(options, stream, ready)
+
+    def _resolved(
+        self, purpose: Purpose, model: str | None, task: Task[Any] | None, *, public: bool, remaining: Remaining
+    ) -> Steps[Route]:
+        """The route of a call, once everything that it depends on is known."""
+        del remaining
+        yield from ()
+        return resolve(self.settings, purpose, model, public=public, task=task.name if task else None)
 
     def _call(
         self,

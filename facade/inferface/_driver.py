@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from inferface._calls import Close, Read, Send, Sleep, Step, Steps
-from inferface._core import Call
+from inferface._core import Plan
 from inferface._net.clock import Budget
 from inferface._net.failures import TransportError
 from inferface._net.replies import Reply
@@ -25,13 +25,13 @@ log = logging.getLogger("inferface")
 
 
 def run(
-    call: Call[T], transport: Transport | HttpxTransport, callback: Callable[[Any], object] | None
+    plan: Plan[T], transport: Transport | HttpxTransport, callback: Callable[[Any], object] | None
 ) -> InferenceResult[T]:
     """The result of a call, streamed through the callback where it streams."""
-    if not call.stream:
-        budget = Budget(call.options.timeout)
-        return call.result(_drive(call.answered(budget.remaining), transport, budget))
-    with open_stream(call, transport, lambda event: event) as stream:
+    if not plan.stream:
+        budget = Budget(plan.options.timeout)
+        return _drive(plan.answered(budget.remaining), transport, budget)
+    with open_stream(plan, transport, lambda event: event) as stream:
         try:
             for event in stream.events():
                 if callback is not None:
@@ -41,12 +41,12 @@ def run(
         return stream.result()
 
 
-def open_stream(call: Call[T], transport: Transport | HttpxTransport, item: Callable[[Any], Any]) -> Stream[Any, T]:
+def open_stream(plan: Plan[T], transport: Transport | HttpxTransport, item: Callable[[Any], Any]) -> Stream[Any, T]:
     """The stream of a call, once its answer has begun; `item` makes what it iterates over from its events."""
     from inferface.streams import Stream
 
-    budget = Budget(call.options.timeout)
-    opened = _drive(call.opened(budget.remaining), transport, budget)
+    budget = Budget(plan.options.timeout)
+    call, opened = _drive(plan.opened(budget.remaining), transport, budget)
     return Stream(call, opened, cast(Reply, opened.head), item, budget)
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
-from inferface._core import Call, Core, check_callback
+from inferface._core import Core, Plan, check_callback
 from inferface._headers import masked_headers
 from inferface._net.clock import Timeout
 from inferface._options import (
@@ -177,8 +177,8 @@ class AsyncInferenceClient(AsyncMethods):
     ) -> InferenceResult[Any]:
         check_callback(stream_callback, coroutines=True)
         options = self._core.options.for_call(timeout, headers, retries)
-        call = self._core.infer(model, params, stream=stream_callback is not None, options=options, **chosen)
-        return await self._run(call, stream_callback)
+        plan = self._core.infer(model, params, stream=stream_callback is not None, options=options, **chosen)
+        return await self._run(plan, stream_callback)
 
     async def _method(self, asked: Asked) -> Any:
         answered = await self._ask(asked)
@@ -186,17 +186,17 @@ class AsyncInferenceClient(AsyncMethods):
 
     async def _ask(self, asked: Asked) -> InferenceResult[Any] | AsyncStream[Any, Any]:
         check_callback(asked.stream_callback, coroutines=True)
-        call = self._core.method(asked)
+        plan = self._core.method(asked)
         if asked.stream and asked.stream_callback is None:
             from inferface._async_driver import open_stream
 
-            return await open_stream(call, self._transport(), lambda event: asked.task.item(event, asked.flags))
-        return await self._run(call, asked.stream_callback)
+            return await open_stream(plan, self._transport(), lambda event: asked.task.item(event, asked.flags))
+        return await self._run(plan, asked.stream_callback)
 
-    async def _run(self, call: Call[T], callback: Callable[[Any], object] | None) -> InferenceResult[T]:
+    async def _run(self, plan: Plan[T], callback: Callable[[Any], object] | None) -> InferenceResult[T]:
         from inferface._async_driver import run  # with it comes the transport
 
-        return await run(call, self._transport(), callback)
+        return await run(plan, self._transport(), callback)
 
     async def __aenter__(self) -> Self:
         return self

@@ -7,7 +7,7 @@ from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
-from inferface._core import Call, Core, check_callback
+from inferface._core import Core, Plan, check_callback
 from inferface._headers import masked_headers
 from inferface._net.clock import Timeout
 from inferface._options import (
@@ -176,8 +176,8 @@ class InferenceClient(Methods):
     ) -> InferenceResult[Any]:
         check_callback(stream_callback, coroutines=False)
         options = self._core.options.for_call(timeout, headers, retries)
-        call = self._core.infer(model, params, stream=stream_callback is not None, options=options, **chosen)
-        return self._run(call, stream_callback)
+        plan = self._core.infer(model, params, stream=stream_callback is not None, options=options, **chosen)
+        return self._run(plan, stream_callback)
 
     def _method(self, asked: Asked) -> Any:
         answered = self._ask(asked)
@@ -185,17 +185,17 @@ class InferenceClient(Methods):
 
     def _ask(self, asked: Asked) -> InferenceResult[Any] | Stream[Any, Any]:
         check_callback(asked.stream_callback, coroutines=False)
-        call = self._core.method(asked)
+        plan = self._core.method(asked)
         if asked.stream and asked.stream_callback is None:
             from inferface._driver import open_stream
 
-            return open_stream(call, self._transport(), lambda event: asked.task.item(event, asked.flags))
-        return self._run(call, asked.stream_callback)
+            return open_stream(plan, self._transport(), lambda event: asked.task.item(event, asked.flags))
+        return self._run(plan, asked.stream_callback)
 
-    def _run(self, call: Call[T], callback: Callable[[Any], object] | None) -> InferenceResult[T]:
+    def _run(self, plan: Plan[T], callback: Callable[[Any], object] | None) -> InferenceResult[T]:
         from inferface._driver import run  # with it comes the transport
 
-        return run(call, self._transport(), callback)
+        return run(plan, self._transport(), callback)
 
     def __enter__(self) -> Self:
         return self
