@@ -31,7 +31,7 @@ async def run(
     """The result of a call, streamed through the callback where it streams."""
     if not plan.stream:
         budget = Budget(plan.options.timeout)
-        return await _drive(plan.answered(budget.remaining), transport, budget)
+        return await drive(plan.answered(budget.remaining), transport, budget)
     async with await open_stream(plan, transport, lambda event: event) as stream:
         try:
             async for event in stream.events():
@@ -49,11 +49,11 @@ async def open_stream(
     from inferface.streams import AsyncStream
 
     budget = Budget(plan.options.timeout)
-    call, opened = await _drive(plan.opened(budget.remaining), transport, budget)
+    call, opened = await drive(plan.opened(budget.remaining), transport, budget)
     return AsyncStream(call, opened, cast(AsyncReply, opened.head), item, budget)
 
 
-async def _drive(steps: Steps[T], transport: AsyncTransport | AsyncHttpxTransport, budget: Budget) -> T:
+async def drive(steps: Steps[T], transport: AsyncTransport | AsyncHttpxTransport, budget: Budget) -> T:
     """Take the steps of a call, and tell it what came of each."""
     outcomes: list[object] = [None]  # emptied before each step: tracebacks show locals, and an answer may echo a token
     try:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
+import attrs
+
 from inferface._answers import parse_answer, unwrap_gateway
 from inferface._body import checked_params, encode
 from inferface._calls import Request, Steps
@@ -16,7 +18,7 @@ from inferface._wire import model_named, request_of
 from inferface.chat import wants_chat
 from inferface.errors import BadResponse, InvalidRequest, ResponseInfo
 from inferface.results import InferenceResult
-from inferface.routing import Purpose, Route, Settings, resolve
+from inferface.routing import Dialect, Purpose, Route, Settings, dialects_of, resolve
 from inferface.tasks.asked import Asked
 from inferface.tasks.names import PARAMETERS
 from inferface.tasks.table import CHAT_COMPLETION, Payload, Task, task_named
@@ -48,7 +50,8 @@ class Plan(NamedTuple, Generic[OutputT]):
     def opened(self, remaining: Remaining) -> Steps[tuple[Call[OutputT], Opened]]:
         """The steps to its event stream."""
         call = yield from self.ready(remaining)
-        return call, (yield from call.opened(remaining))
+        opened = yield from call.opened(remaining)
+        return call.answered_in(opened.response.headers.get(DIALECT_HEADER)), opened
 
 
 class Call(NamedTuple, Generic[OutputT]):
@@ -58,10 +61,17 @@ class Call(NamedTuple, Generic[OutputT]):
     route: Route
     options: Options
     stream: bool
-    decode: Callable[[JsonValue | bytes], OutputT]
+    decode: Callable[[JsonValue | bytes, Dialect], OutputT]
     task: Task[Any] | None
     max_response_bytes: int
     choices: int
+
+    def answered_in(self, dialect: JsonValue) -> Call[OutputT]:
+        """The same call, once a gateway has told which dialect its upstream speaks."""
+        if self.route.way != "gateway" or self.task is None:
+            return self
+        told = next((known for known in dialects_of(self.task.purpose) if known == dialect), self.route.dialect)
+        return self._replace(route=attrs.evolve(self.route, dialect=told))
 
     def answered(self, remaining: Remaining) -> Steps[Answer]:
         """The steps to its whole answer."""
@@ -94,7 +104,7 @@ class Call(NamedTuple, Generic[OutputT]):
         from inferface.streaming import DIALECTS, StreamState
 
         if self.task is None:
-            return StreamState(DIALECTS["raw"], as_it_is, choices=self.choices, mask=mask)
+            return StreamState(DIALECTS["raw"], lambda event: event, choices=self.choices, mask=mask)
         kind, name = self.task.stream[self.route.dialect]
         from_dict = model_named(name).from_dict
 
@@ -114,17 +124,20 @@ class Call(NamedTuple, Generic[OutputT]):
         """
         try:
             raw = parse_answer(answer.body, answer.response.headers.get("content-type", ""))
-            raw = unwrap_gateway(raw) if self.route.way == "gateway" else raw
+            call = self
+            if self.route.way == "gateway":
+                call = self.answered_in(raw.get("dialect") if is_object(raw) else None)
+                raw = unwrap_gateway(raw)
             if is_object(raw) and raw.get("choices") == []:
                 raise ValueError("the answer has no choices")
-            return self.result_of(raw, answer.response, answer.tries)
+            return call.result_of(raw, answer.response, answer.tries)
         except _UNDECODABLE as error:
             raise self.unusable(str(error), answer.response, answer.body) from None
 
     def result_of(
         self, raw: JsonValue | bytes, response: ResponseInfo, tries: int, *, stopped: bool = False
     ) -> InferenceResult[OutputT]:
-        return InferenceResult(self.decode(raw), raw, self.route, response, tries, stopped)
+        return InferenceResult(self.decode(raw, self.route.dialect), raw, self.route, response, tries, stopped)
 
     def unusable(self, reason: str, response: ResponseInfo, content: bytes = b"") -> BadResponse:
         from inferface._exchange import MAX_ERROR_BYTES
@@ -138,6 +151,9 @@ class Call(NamedTuple, Generic[OutputT]):
 
         return Circumstances(self.request, self.route.model, self.route.way)
 
+
+DIALECT_HEADER: Final = "x-inferface-dialect"
+"""Where a gateway tells the dialect of an answer that it passes through."""
 
 _UNDECODABLE: Final = (ValueError, KeyError, TypeError, AttributeError)
 """What reading an answer of the wrong shape ends in."""
@@ -164,13 +180,14 @@ class Core:
         task: str | None,
         stream: bool,
         options: Options,
+        usage: bool = True,
     ) -> Plan[Any]:
-        """The plan of the contract's operation."""
+        """The plan of the contract's operation; `usage` asks for the tokens used where it streams."""
         given = checked_params(params)
         stream = stream or given.get("stream") is True
         row = self._row(given, openai_chat_completion, task)
         if row is not None:
-            return self._task(row, given, model, stream=stream, usage=True, public=public, options=options)
+            return self._task(row, given, model, stream=stream, usage=usage, public=public, options=options)
 
         def ready(remaining: Remaining) -> Steps[Call[Any]]:
             route = yield from self._resolved("task", model, None, public=public, remaining=remaining)
@@ -241,10 +258,10 @@ class Core:
                 raise InvalidRequest(f"{task.name} cannot be streamed")
             body = task.body(Payload(params, route.dialect, route.model, stream, usage))
 
-            def decode(raw: JsonValue | bytes) -> OutputT:
+            def decode(raw: JsonValue | bytes, dialect: Dialect) -> OutputT:
                 if isinstance(raw, bytes):
                     raise ValueError("the answer should be JSON")
-                return task.decode(raw, route.dialect)
+                return task.decode(raw, dialect)
 
             return self._call(route, body, decode, task, stream=stream, public=public, options=options)
 
@@ -262,7 +279,7 @@ class Core:
         self,
         route: Route,
         body: Mapping[str, Any],
-        decode: Callable[[JsonValue | bytes], OutputT],
+        decode: Callable[[JsonValue | bytes, Dialect], OutputT],
         task: Task[Any] | None,
         *,
         stream: bool,
@@ -297,7 +314,8 @@ def headers_of(route: Route, options: Options, own: Mapping[str, str]) -> dict[s
     return headers
 
 
-def as_it_is(raw: JsonValue | bytes) -> JsonValue | bytes:
+def as_it_is(raw: JsonValue | bytes, dialect: Dialect) -> JsonValue | bytes:
+    del dialect
     return raw
 
 

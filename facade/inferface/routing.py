@@ -179,6 +179,11 @@ def checked_model(model: object) -> str:
     return model
 
 
+def dialects_of(purpose: Purpose) -> set[Dialect]:
+    """The dialects that a purpose can be spoken in."""
+    return {_DIALECTS[purpose], _OPENAI_DIALECTS.get(purpose, _DIALECTS[purpose])}
+
+
 def resolve(
     settings: Settings, purpose: Purpose, model: str | None, *, public: bool = False, task: str | None = None
 ) -> Route:

@@ -106,6 +106,26 @@ def test_a_task_is_named(api: Any, gateway: Any, server: LoopbackServer) -> None
     assert server.only.json["model"] == "org/model"
 
 
+def completion_of(text: str) -> dict[str, object]:
+    return {"id": "c", "object": "text_completion", "choices": [{"index": 0, "text": text, "finish_reason": "stop"}]}
+
+
+def test_the_gateway_tells_which_dialect_its_upstream_speaks(api: Any, gateway: Any, server: LoopbackServer) -> None:
+    server.will(answer({"output": completion_of("Hello"), "dialect": "completion"}))
+    assert api.do(gateway.text_generation("Say", model="org/model")) == "Hello"
+    server.will(sse(completion_of("Hel"), completion_of("lo"), x_inferface_dialect="completion"))
+    stream = api.do(gateway.text_generation("Say", model="org/model", stream=True))
+    assert "".join(api.items(stream)) == "Hello"
+
+
+@pytest.mark.parametrize("dialect", ["chat-completion", "unheard of", 7, None])
+def test_a_dialect_that_cannot_be_is_not_believed(
+    api: Any, gateway: Any, server: LoopbackServer, dialect: object
+) -> None:
+    server.will(answer({"output": [{"generated_text": "Hello"}], "dialect": dialect}))
+    assert api.do(gateway.text_generation("Say", model="org/model")) == "Hello"
+
+
 def test_the_stored_token_does_not_go_to_a_gateway(
     api: Any, server: LoopbackServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
