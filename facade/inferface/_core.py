@@ -187,7 +187,7 @@ class Core:
         stream = stream or given.get("stream") is True
         row = self._row(given, openai_chat_completion, task)
         if row is not None:
-            return self._task(row, given, model, stream=stream, usage=usage, public=public, options=options)
+            return self._task(row, given, model, stream=stream or None, usage=usage, public=public, options=options)
 
         def ready(remaining: Remaining) -> Steps[Call[Any]]:
             route = yield from self._resolved("task", model, None, public=public, remaining=remaining)
@@ -235,7 +235,7 @@ class Core:
             task,
             {task.inputs: asked.inputs, **params, **checked_params(asked.extra_body, "`extra_body`")},
             asked.model,
-            stream=asked.stream or asked.stream_callback is not None,
+            stream=True if asked.stream_callback is not None else asked.stream,
             usage=False,
             public=False,
             options=self.options.for_call(asked.timeout, asked.headers, asked.retries),
@@ -247,14 +247,16 @@ class Core:
         params: Mapping[str, object],
         model: str | None,
         *,
-        stream: bool,
+        stream: bool | None,
         usage: bool,
         public: bool,
         options: Options,
     ) -> Plan[OutputT]:
+        streams = bool(stream)
+
         def ready(remaining: Remaining) -> Steps[Call[OutputT]]:
             route = yield from self._resolved(task.purpose, model, task, public=public, remaining=remaining)
-            if stream and route.dialect not in task.stream:
+            if streams and route.dialect not in task.stream:
                 raise InvalidRequest(f"{task.name} cannot be streamed")
             body = task.body(Payload(params, route.dialect, route.model, stream, usage))
 
@@ -263,9 +265,9 @@ class Core:
                     raise ValueError("the answer should be JSON")
                 return task.decode(raw, dialect)
 
-            return self._call(route, body, decode, task, stream=stream, public=public, options=options)
+            return self._call(route, body, decode, task, stream=streams, public=public, options=options)
 
-        return Plan(options, stream, ready)
+        return Plan(options, streams, ready)
 
     def _resolved(
         self, purpose: Purpose, model: str | None, task: Task[Any] | None, *, public: bool, remaining: Remaining

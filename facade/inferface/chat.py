@@ -53,11 +53,13 @@ def checked_messages(messages: object) -> list[object]:
     return found
 
 
-def chat_body(params: Mapping[str, object], *, model: str | None, stream: bool, usage: bool) -> dict[str, object]:
+def chat_body(
+    params: Mapping[str, object], *, model: str | None, stream: bool | None, usage: bool
+) -> dict[str, object]:
     """The body of a chat completion; `usage` asks for the usage chunk in a stream, unless the parameters say."""
     body: dict[str, object] = {"model": model or "dummy", **{k: v for k, v in params.items() if k != "model"}}
-    if stream:
-        body["stream"] = True
-        if usage:
-            body.setdefault("stream_options", {"include_usage": True})
+    if stream is not None:
+        body["stream"] = stream
+    if stream and usage:
+        body.setdefault("stream_options", {"include_usage": True})
     return body

@@ -94,7 +94,7 @@ def test_named_methods_go_there_too(api: Any, gateway: Any, server: LoopbackServ
         api.do(gateway.chat_completion(USER, model="org/model", max_tokens=3)).choices[0].message.content
         == "from org/model"
     )
-    assert server.only.json["params"] == {"messages": USER, "max_tokens": 3}
+    assert server.only.json["params"] == {"messages": USER, "max_tokens": 3, "stream": False}
     stream = api.do(gateway.chat_completion(USER, model="org/model", stream=True))
     assert [item.choices[0].delta.content for item in api.items(stream)[:3]] == ["Hel", "lo ", "there"]
 

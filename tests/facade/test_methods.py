@@ -64,6 +64,7 @@ def test_chat_completion(api: Any, client: Any, server: LoopbackServer, method: 
         "temperature": 0,
         "stop": ["x"],
         "top_a": 0.5,
+        "stream": False,
     }
 
 
@@ -98,7 +99,7 @@ def test_chat_completion_calls_back(api: Any, client: Any, server: LoopbackServe
 def test_what_is_sent_as_none_is_left_out(api: Any, client: Any, server: LoopbackServer) -> None:
     server.will(answer(completion()))
     api.do(client.chat_completion(USER, max_tokens=None, tools=None))
-    assert server.only.json == {"model": "dummy", "messages": USER}
+    assert server.only.json == {"model": "dummy", "messages": USER, "stream": False}
 
 
 def test_a_models_default_is_the_clients(api: Any, server: LoopbackServer) -> None:

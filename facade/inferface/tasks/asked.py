@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 
 class Asked(NamedTuple):
-    """The arguments of one call of a task method."""
+    """The arguments of one call of a task method; `stream` is None where it was not said."""
 
     task: Task[Any]
     inputs: object
     params: Mapping[str, object]
     model: str | None = None
-    stream: bool = False
+    stream: bool | None = None
     stream_callback: Callable[[Any], object] | None = None
     flags: Mapping[str, bool] = {}
     extra_body: Mapping[str, object] | None = None

@@ -22,12 +22,15 @@ FeatureExtractionOutput = list[float] | list[list[float]] | list[list[list[float
 
 
 class Payload(NamedTuple):
-    """What a payload rule works on: the parameters as given, and what the route decided."""
+    """What a payload rule works on: the parameters as given, and what the route decided.
+
+    `stream` is None where nobody said whether to stream.
+    """
 
     params: Mapping[str, object]
     dialect: Dialect
     model: str | None
-    stream: bool = False
+    stream: bool | None = None
     usage: bool = False
 
 
