@@ -9,6 +9,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 BASE := $(VENV)/.made
 DEMO := $(VENV)/.installed-for-demo
 DEV := $(VENV)/.installed-for-development
+BENCH_VENV := .venv-bench
+BENCH := $(BENCH_VENV)/.installed-for-benchmarks
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -42,6 +44,10 @@ faults: $(DEV) ## Play every fault at the clients, and print what became of each
 test-recordings: $(DEV) weights ## Run the tests on recorded traffic, which lies beside this repository
 	@test -d ../shared/recordings || { echo "There are no recordings here: they belong in ../shared/recordings." >&2; exit 1; }
 	$(RUN) -m pytest -m recordings
+
+.PHONY: bench
+bench: $(DEV) $(BENCH) ## Measure inferface beside raw httpx and its peers, some five minutes; BENCH_ARGS='--only calls'
+	$(BENCH_VENV)/bin/python -m benchmarks $(BENCH_ARGS)
 
 .PHONY: check
 check: lint types check-generated test ## Everything that must hold before a change is done
@@ -97,7 +103,7 @@ preflight: ## Name what this machine lacks
 
 .PHONY: clean
 clean: ## Remove everything made here, but not the weights in the cache folder
-	rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	rm -rf $(VENV) $(BENCH_VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BASE):
@@ -114,3 +120,11 @@ $(DEV): $(BASE) pyproject.toml $(wildcard requirements/*.txt)
 	@echo "Installing inferface and what its development needs into $(VENV)"
 	@$(PIP) -r requirements/dev.txt -e '.[cli,local]'
 	@touch $@ $(DEMO)
+
+# An environment of its own: in one that has `rich`, `import httpx` loads its command line, and takes longer.
+$(BENCH): $(BASE) pyproject.toml requirements/bench.txt
+	@echo "Installing inferface and those it is measured with into $(BENCH_VENV)"
+	@$(PYTHON) -m venv $(BENCH_VENV)
+	@$(BENCH_VENV)/bin/python -m pip install --quiet -e .
+	@$(BENCH_VENV)/bin/python -m pip install --quiet -r requirements/bench.txt || echo "Going on without the peers." >&2
+	@touch $@

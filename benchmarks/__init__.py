@@ -1,0 +1,1 @@
+"""What inferface costs, beside raw httpx, its peers and a floor: `python -m benchmarks`."""
