@@ -53,6 +53,9 @@ def test_what_cannot_be_said_is_refused_by_pointer(given: dict[str, Any], pointe
 
 def test_contract_is_in_these_words_already(root: Path) -> None:
     contract = json.loads(root.joinpath("openapi.json").read_bytes())
+    for item in contract["paths"].values():
+        for operation in item.values():
+            operation.pop("callbacks", None)  # for those who receive them, not for clients
     assert normalise(contract) == (contract, [])
 
 

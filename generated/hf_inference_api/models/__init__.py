@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     from .response_format_text import ResponseFormatText as ResponseFormatText
     from .server_info import ServerInfo as ServerInfo
     from .stream_callback import StreamCallback as StreamCallback
+    from .stream_callback_event import StreamCallbackEvent as StreamCallbackEvent
     from .stream_options import StreamOptions as StreamOptions
     from .task_options import TaskOptions as TaskOptions
     from .task_request import TaskRequest as TaskRequest
@@ -169,6 +170,7 @@ else:
         "ResponseFormatText": "response_format_text",
         "ServerInfo": "server_info",
         "StreamCallback": "stream_callback",
+        "StreamCallbackEvent": "stream_callback_event",
         "StreamOptions": "stream_options",
         "TaskOptions": "task_options",
         "TaskRequest": "task_request",
@@ -263,6 +265,7 @@ __all__ = (
     "ResponseFormatText",
     "ServerInfo",
     "StreamCallback",
+    "StreamCallbackEvent",
     "StreamOptions",
     "TaskOptions",
     "TaskRequest",

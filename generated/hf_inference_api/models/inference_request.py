@@ -12,8 +12,7 @@ from ..errors import MissingProperty
 
 @_attrs_define
 class InferenceRequest:
-    """One inference call: which model, with what parameters, and which way to take. Further keys may be added, such as
-    `task`, the Hub's name of the task whose payload rule the server should use.
+    """One inference call: which model, with what parameters, and which way to take. Further keys may be added.
 
     Attributes:
         model (str): Which model to run: its id on the Hub (`organisation/name`, on the router optionally followed
@@ -27,6 +26,8 @@ class InferenceRequest:
             never does. Absent: chat completion when `params` has `messages`.
         stream_callback (StreamCallback | None): Where a server delivers the events of a stream. Without `url`
             nothing is delivered.
+        task (str | None): The Hub's name of the task whose payload rule the server should use, such as `text-
+            generation`. Absent: `params` is the body of the call.
     """
 
     model: str
@@ -34,6 +35,7 @@ class InferenceRequest:
     public: bool | None = None
     openai_chat_completion: bool | None = None
     stream_callback: StreamCallback | None = None
+    task: str | None = None
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     @classmethod
@@ -56,12 +58,15 @@ class InferenceRequest:
             stream_callback = (
                 StreamCallback.from_dict(stream_callback) if isinstance(stream_callback, dict) else stream_callback
             )
+        if (task := _rest.get("task")) is not None:
+            del _rest["task"]
         return cls(
             model=model,
             params=params,
             public=public,
             openai_chat_completion=openai_chat_completion,
             stream_callback=stream_callback,
+            task=task,
             additional_properties=_rest,
         )
 
@@ -79,6 +84,8 @@ class InferenceRequest:
             _dict["streamCallback"] = (
                 stream_callback.to_dict() if isinstance(stream_callback, StreamCallback) else stream_callback
             )
+        if (task := self.task) is not None:
+            _dict["task"] = task
         return _dict
 
     @property

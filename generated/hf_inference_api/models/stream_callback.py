@@ -15,8 +15,8 @@ class StreamCallback:
     Attributes:
         url (str | None): Absolute http or https URL that receives each event in order, as a JSON POST.
         headers (Any): Header fields to send along with each delivery, by name.
-        secret (str | None): Key that the receiver shares with the server, with which deliveries are signed. Never
-            echoed.
+        secret (str | None): Key that the receiver shares with the server, with which deliveries are signed (see the
+            callback of the operation). Never echoed.
     """
 
     url: str | None = None

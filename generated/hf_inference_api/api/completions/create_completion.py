@@ -55,7 +55,7 @@ def _parse_response(client: Client, response: httpx.Response) -> Completion | Er
         value = json_content(response)
         return Completion.from_dict(value) if isinstance(value, dict) else value
 
-    if response.status_code in (400, 401, 403, 404, 422, 424, 429, 500, 503):
+    if response.status_code in (400, 401, 403, 404, 408, 413, 415, 422, 424, 429, 500, 502, 503, 504):
         value = json_content(response)
         return Error.from_dict(value) if isinstance(value, dict) else value
 

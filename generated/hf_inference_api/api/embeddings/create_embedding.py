@@ -53,7 +53,7 @@ def _parse_response(client: Client, response: httpx.Response) -> EmbeddingRespon
         value = json_content(response)
         return EmbeddingResponse.from_dict(value) if isinstance(value, dict) else value
 
-    if response.status_code in (400, 401, 403, 404, 413, 422, 424, 429, 500, 503):
+    if response.status_code in (400, 401, 403, 404, 408, 413, 415, 422, 424, 429, 500, 502, 503, 504):
         value = json_content(response)
         return Error.from_dict(value) if isinstance(value, dict) else value
 

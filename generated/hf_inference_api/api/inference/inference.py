@@ -56,7 +56,7 @@ def _parse_response(client: Client, response: httpx.Response) -> Error | Inferen
         value = json_content(response)
         return InferenceResponse.from_dict(value) if isinstance(value, dict) else value
 
-    if response.status_code in (400, 401, 403, 404, 422, 424, 429, 500, 503):
+    if response.status_code in (400, 401, 403, 404, 408, 413, 415, 422, 424, 429, 500, 502, 503, 504):
         value = json_content(response)
         return Error.from_dict(value) if isinstance(value, dict) else value
 

@@ -41,7 +41,7 @@ def _parse_response(client: Client, response: httpx.Response) -> Error | ModelLi
         value = json_content(response)
         return ModelList.from_dict(value) if isinstance(value, dict) else value
 
-    if response.status_code in (400, 401, 403, 404, 422, 429, 500, 503):
+    if response.status_code in (400, 401, 403, 404, 422, 429, 500, 502, 503, 504):
         value = json_content(response)
         return Error.from_dict(value) if isinstance(value, dict) else value
 

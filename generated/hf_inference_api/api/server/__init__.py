@@ -6,14 +6,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from . import get_contract as get_contract
+    from . import get_docs as get_docs
     from . import get_health as get_health
     from . import get_info as get_info
+    from . import get_metrics as get_metrics
+    from . import get_ready as get_ready
 else:
     from importlib import import_module as _import_module
 
     _MODULES = {
+        "get_contract": "get_contract",
+        "get_docs": "get_docs",
         "get_health": "get_health",
         "get_info": "get_info",
+        "get_metrics": "get_metrics",
+        "get_ready": "get_ready",
     }
 
     def __getattr__(name):
@@ -29,6 +37,10 @@ else:
 
 
 __all__ = (
+    "get_contract",
+    "get_docs",
     "get_health",
     "get_info",
+    "get_metrics",
+    "get_ready",
 )
