@@ -6,7 +6,7 @@ So every decision is made once, without I/O, for both clients.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
 from typing import NamedTuple, Protocol, TypeVar
 
 import attrs
@@ -15,6 +15,14 @@ from inferface._json import JsonValue as JsonValue
 from inferface._secrets import Secret as Secret
 
 ResultT = TypeVar("ResultT")
+
+
+class Streamed(Protocol):
+    """A body of known length that is read while it is sent, and from its start again for each try."""
+
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[bytes]: ...
+    def __aiter__(self) -> AsyncIterator[bytes]: ...
 
 
 @attrs.frozen
@@ -28,7 +36,7 @@ class Request:
     method: str
     url: str
     headers: Mapping[str, str]
-    content: bytes | None = attrs.field(default=None, repr=False)
+    content: bytes | Streamed | None = attrs.field(default=None, repr=False)
 
 
 class Head(Protocol):
@@ -74,5 +82,14 @@ class Sleep(NamedTuple):
     because: str
 
 
-Step = Send | Read | Close | Sleep
+class Work(NamedTuple):
+    """Do what may take a while, such as reading a file; the outcome is what it returns.
+
+    The async client does it in a thread.
+    """
+
+    work: Callable[[], object]
+
+
+Step = Send | Read | Close | Sleep | Work
 Steps = Generator[Step, object, ResultT]

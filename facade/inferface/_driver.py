@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from inferface._calls import Close, Read, Send, Sleep, Step, Steps
+from inferface._calls import Close, Read, Send, Sleep, Step, Steps, Work
 from inferface._core import Plan
 from inferface._net.clock import Budget
 from inferface._net.failures import TransportError
@@ -73,6 +73,8 @@ def _take(step: Step, transport: Transport | HttpxTransport, budget: Budget) -> 
             case Sleep():
                 log.info("trying again in %.1f s: %s", step.seconds, step.because)
                 time.sleep(step.seconds)
+            case Work():
+                return step.work()
             case _:
                 raise TypeError(f"not a step of this client: {step!r}")
     except TransportError as error:

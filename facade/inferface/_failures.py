@@ -14,6 +14,7 @@ from inferface.errors import (
     ClientClosed,
     ConnectionFailed,
     InferenceError,
+    InputError,
     RequestInfo,
     RequestTimeout,
     ResponseInfo,
@@ -125,6 +126,8 @@ def connection_error(failure: TransportError, of: Circumstances) -> InferenceErr
         return of.told(ClientClosed(words))
     if failure.kind in ("decode", "too_large"):
         return of.told(BadResponse(words))
+    if failure.kind == "input":
+        return of.told(InputError(words))
     error = RequestTimeout(words) if failure.timed_out else ConnectionFailed(words)
     error.sent = failure.sent
     return of.told(error)

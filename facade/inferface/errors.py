@@ -3,6 +3,7 @@
     InferenceError
     ├── InvalidRequest (ValueError)         refused before a byte was sent
     │   └── MissingToken                    this way needs a Hugging Face token and there is none
+    ├── InputError                          an input's URL gave no file, or its file changed while it was sent
     ├── ClientClosed                        the client was closed, or belongs to another event loop
     ├── ConnectionFailed                    no answer: DNS, TCP, TLS, proxy, a broken connection
     │   └── RequestTimeout (TimeoutError)   no answer in time
@@ -132,6 +133,13 @@ class InvalidRequest(InferenceError, ValueError):
 
 class MissingToken(InvalidRequest):
     """The way of this call needs a Hugging Face token and none was found."""
+
+
+class InputError(InferenceError):
+    """An input could not be had: its URL answered with an error or a web page, or its file changed while it was sent.
+
+    `request` and `response` are those of the download; the call itself was not sent, or not to its end.
+    """
 
 
 class ClientClosed(InferenceError):

@@ -110,13 +110,17 @@ class _Stream(httpcore.AsyncNetworkStream):
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         with contextlib.suppress(httpcore.WriteError):  # a server may answer before it has read everything
-            for data in self._cork.drain():
-                self._meter.sent = True
-                await self.push(data)
+            await self._send(self._cork.drain())
         return self._meter.read(await self.pull(max_bytes))
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._cork.add(buffer)
+        await self._send(self._cork.add(buffer))
+
+    async def _send(self, pieces: list[bytes]) -> None:
+        for data in pieces:
+            self._meter.check_deadline()
+            self._meter.sent = True
+            await self.push(data)
 
     async def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None

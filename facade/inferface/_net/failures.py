@@ -13,7 +13,7 @@ import httpcore
 __all__ = ["Circumstances", "FailureKind", "TransportError", "closed_error", "describe", "too_large_error"]
 
 FailureKind = Literal[
-    "connect", "dns", "tls", "proxy", "pool", "write", "read", "protocol", "decode", "too_large", "closed"
+    "connect", "dns", "tls", "proxy", "pool", "write", "read", "protocol", "decode", "too_large", "closed", "input"
 ]
 
 _MAX_WORDS = 200

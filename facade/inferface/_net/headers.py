@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 
 from inferface._net.encoding import ACCEPTED
 
@@ -15,7 +15,7 @@ _OURS = frozenset(("host", "content-length", "transfer-encoding", "accept-encodi
 
 
 def request_headers(
-    headers: Mapping[str, str], host: bytes, method: str, content: bytes | None
+    headers: Mapping[str, str], host: bytes, method: str, content: Sized | None
 ) -> list[tuple[bytes, bytes]]:
     """The header fields to send, with those that are the transport's business.
 

@@ -12,7 +12,7 @@ READ_SIZE = 64 * 1024
 
 
 class Cork:
-    """Holds a request back until its answer is waited for.
+    """Holds a request back until its answer is waited for, or until there is too much of it to keep.
 
     So head and body, which httpcore writes one after the other, leave in one packet (measured on loopback: a tenth of
     the time of a call), and nothing leaves on a connection that turns out to hold an answer already.
@@ -23,9 +23,12 @@ class Cork:
     def __init__(self) -> None:
         self._held: list[bytes] = []
 
-    def add(self, data: bytes) -> None:
+    def add(self, data: bytes) -> list[bytes]:
+        """Hold this back; returns what has to be sent now: the pieces before it of a body that comes in pieces."""
+        sent_now = self.drain() if data and sum(map(len, self._held)) > READ_SIZE else []
         if data:
             self._held.append(data)
+        return sent_now
 
     def drain(self) -> list[bytes]:
         """What was held back, to be sent now."""

@@ -37,6 +37,8 @@ class BaseSlot:
     def failure(self, error: Exception, budget: Budget) -> TransportError:
         """What went wrong, from what was raised."""
         meter = self.meter
+        if isinstance(error, TransportError):  # the body could not be read to its end
+            return error.with_traceback(None)
         if meter.aborted:
             return closed_error("the client was closed while the call was under way", sent=meter.sent)
         return describe(

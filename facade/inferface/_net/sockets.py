@@ -103,13 +103,17 @@ class _Stream(httpcore.NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         with contextlib.suppress(httpcore.WriteError):  # a server may answer before it has read everything
-            for data in self._cork.drain():
-                self._meter.sent = True
-                self.push(data)
+            self._send(self._cork.drain())
         return self._meter.read(self.pull(max_bytes))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._cork.add(buffer)
+        self._send(self._cork.add(buffer))
+
+    def _send(self, pieces: list[bytes]) -> None:
+        for data in pieces:
+            self._meter.check_deadline()
+            self._meter.sent = True
+            self.push(data)
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
