@@ -15,7 +15,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from inferface._binary import BinaryInput
     from inferface._json import JsonValue
+    from inferface._media import Media
     from inferface._net.clock import Timeout
     from inferface.async_client import AsyncInferenceClient
     from inferface.client import InferenceClient
@@ -29,11 +31,13 @@ if TYPE_CHECKING:
 __all__ = [
     "AsyncInferenceClient",
     "AsyncStream",
+    "BinaryInput",
     "Endpoint",
     "InferenceClient",
     "InferenceError",
     "InferenceResult",
     "JsonValue",
+    "Media",
     "RetryPolicy",
     "Route",
     "StopStream",
@@ -45,11 +49,13 @@ __all__ = [
 _HOMES: Final = {
     "AsyncInferenceClient": "async_client",
     "AsyncStream": "streams",
+    "BinaryInput": "_binary",
     "Endpoint": "routing",
     "InferenceClient": "client",
     "InferenceError": "errors",
     "InferenceResult": "results",
     "JsonValue": "_json",
+    "Media": "_media",
     "RetryPolicy": "retry",
     "Route": "routing",
     "StopStream": "errors",

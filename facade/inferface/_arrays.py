@@ -28,13 +28,13 @@ class ArrayLike(Protocol):
     def tobytes(self) -> bytes: ...
 
 
-_MODES_OF_PNG: Final = frozenset({"1", "L", "LA", "I", "I;16", "P", "RGB", "RGBA"})
+_MODES_OF_PNG: Final = frozenset({"1", "L", "LA", "I;16", "P", "RGB", "RGBA"})
 
 
 def png_of_image(image: ImageLike) -> bytes:
     """A PIL image as PNG: without loss, and quickly."""
     content = BytesIO()
-    fitting = image if image.mode in _MODES_OF_PNG else image.convert("RGB")
+    fitting = image if image.mode in _MODES_OF_PNG else image.convert("I;16" if image.mode == "I" else "RGB")
     fitting.save(content, "PNG", compress_level=1)
     return content.getvalue()
 

@@ -132,7 +132,7 @@ def read_binary(value: object, what: str) -> Binary:
         if isinstance(rate, int) and _is_of(samples, "numpy", "ndarray"):
             return Binary(wav_of_samples(rate, cast(ArrayLike, samples), what), "audio/wav")
     if hasattr(value, "read"):
-        return _from_file(cast(BinaryIO, value), None, what)
+        return _from_open_file(cast(BinaryIO, value), what)
     raise InvalidRequest(
         f"`{what}` must be bytes, a path, a URL, a file open for reading bytes, a PIL image or a numpy array, "
         f"not {type(value).__name__}"
@@ -173,16 +173,23 @@ def _from_path(path: str | os.PathLike[str], what: str) -> Binary:
         with open(path, "rb") as file:
             return _from_file(file, path, what)
     except FileNotFoundError:
-        neither = (
-            "is neither a file that exists nor a URL" if isinstance(path, str) else "is a file that does not exist"
-        )
-        raise InvalidRequest(f"`{what}` {neither}: {_shown(path)}") from None
+        reason = "is neither a file that exists nor a URL" if isinstance(path, str) else "does not exist"
+        raise InvalidRequest(f"`{what}` {reason}: {_shown(path)}") from None
+    except OSError as error:
+        raise InvalidRequest(f"`{what}` cannot be read: {error.strerror or error}: {_shown(path)}") from None
     except ValueError as error:
         if isinstance(error, InvalidRequest):
             raise
         raise InvalidRequest(f"`{what}` is neither a path nor a URL: {_shown(path)}") from None
-    except OSError as error:
-        raise InvalidRequest(f"`{what}` cannot be read: {error.strerror or error}: {_shown(path)}") from None
+
+
+def _from_open_file(file: BinaryIO, what: str) -> Binary:
+    try:
+        return _from_file(file, None, what)
+    except InvalidRequest:
+        raise
+    except (OSError, ValueError) as error:
+        raise InvalidRequest(f"`{what}` cannot be read: {error}") from None
 
 
 def _shown(path: str | os.PathLike[str]) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import httpcore
 
-from inferface._calls import Request
+from inferface._calls import Request, Streamed
 from inferface._net.addresses import ProxyTable, resolve_url
 from inferface._net.clock import Budget, Phase, shorter
 from inferface._net.failures import Circumstances, TransportError, closed_error, describe
@@ -38,7 +38,9 @@ class Exchange:
         self._written = False
         self.answered = False
 
-    def message(self, trace: object) -> httpx.Request:
+    def message(
+        self, trace: object, pieces: Callable[[Streamed], Iterator[bytes] | AsyncIterator[bytes]]
+    ) -> httpx.Request:
         import httpx
 
         limits = self._budget.timeout
@@ -46,12 +48,13 @@ class Exchange:
         left = None if remaining is None else max(remaining, 0.001)
         timeout = {phase: shorter(getattr(limits, phase), left) for phase in ("connect", "read", "write", "pool")}
         request = self._request
+        content = request.content if isinstance(request.content, bytes | None) else pieces(request.content)
         try:
             return httpx.Request(
                 request.method,
                 request.url,
                 headers=self._headers,
-                content=request.content,
+                content=content,
                 extensions={"timeout": timeout, "trace": trace},
             )
         except httpx.InvalidURL:
@@ -119,7 +122,7 @@ class HttpxTransport:
         exchange.check_deadline()
         try:
             response = self._client.send(
-                exchange.message(exchange.trace), stream=True, auth=None, follow_redirects=False
+                exchange.message(exchange.trace, iter), stream=True, auth=None, follow_redirects=False
             )
         except httpx.TransportError as error:
             failure = exchange.failure(error)

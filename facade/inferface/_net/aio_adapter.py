@@ -40,7 +40,7 @@ class AsyncHttpxTransport:
         try:
             with anyio.fail_after(budget.remaining()):
                 response = await self._client.send(
-                    exchange.message(exchange.async_trace), stream=True, auth=None, follow_redirects=False
+                    exchange.message(exchange.async_trace, aiter), stream=True, auth=None, follow_redirects=False
                 )
         except httpx.TransportError as error:
             failure = exchange.failure(error)
