@@ -30,6 +30,10 @@ Written by `make generate` from the task table and the contract; do not edit.
 """
 
 '''
+_IN_TROUBLE = (
+    "on_retry: Callable[[Retry], object] | None = None",
+    "fallbacks: Sequence[str | Endpoint] | None = None",
+)
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 
 
@@ -149,7 +153,8 @@ def _methods_file(annotations: Annotations, *, is_async: bool) -> str:
             from inferface._calls import JsonValue
             from inferface._transport import Timeout
             from inferface.results import InferenceResult
-            from inferface.retry import RetryPolicy
+            from inferface.retry import Retry, RetryPolicy
+            from inferface.routing import Endpoint
             from inferface.streaming import StreamEvent
             from inferface.streams import {stream}
             from inferface.tasks.table import FeatureExtractionOutput, TaskName
@@ -205,6 +210,8 @@ Args:
     timeout: seconds for the whole call, or a `Timeout`.
     headers: more headers for this call.
     retries: how often to try again, or a `RetryPolicy`.
+    on_retry: called with a `Retry` before each wait.
+    fallbacks: models, URLs or endpoints to try in turn when the call's own place is down.
 
 Raises:
     InferenceError: see `inferface.errors` for the tree.
@@ -229,7 +236,8 @@ def _infer(*, is_async: bool) -> Iterator[str]:
     yield f"    {define} infer({arguments}) -> InferenceResult[Any]:"
     yield textwrap.indent(f'"""{_INFER_DOC}"""', "        ")
     yield "        headers = masked_headers(headers)"
-    names = ("public", "openai_chat_completion", "stream_callback", "task", "timeout", "headers", "retries")
+    chosen = ("public", "openai_chat_completion", "stream_callback", "task")
+    names = (*chosen, "timeout", "headers", "retries", "on_retry", "fallbacks")
     passed = ", ".join(f"{name}={name}" for name in names)
     yield f"        return {'await ' if is_async else ''}self._infer(model, params, {passed})"
     yield ""
@@ -256,6 +264,7 @@ def _infer_arguments(flag: str, task: str, event: str) -> str:
             "timeout: float | Timeout | None = None",
             "headers: Mapping[str, str] | None = None",
             "retries: int | RetryPolicy | None = None",
+            *_IN_TROUBLE,
         )
     )
 
@@ -277,7 +286,8 @@ def _method(task: Task[Any], annotations: Annotations, *, is_async: bool, with_r
         call += ", stream=stream, stream_callback=stream_callback"
     if flags:
         call += ", flags={" + ", ".join(f"{flag!r}: {flag}" for flag in flags) + "}"
-    call += ", extra_body=extra_body, timeout=timeout, headers=headers, retries=retries))"
+    call += ", extra_body=extra_body, timeout=timeout, headers=headers, retries=retries"
+    call += ", on_retry=on_retry, fallbacks=fallbacks))"
     yield f"        answer: {returns} = {'await ' if is_async else ''}{call}"
     yield "        return answer"
     yield ""
@@ -319,6 +329,7 @@ def _arguments(task: Task[Any], flags: Mapping[str, str], stream: str = "bool", 
         "timeout: float | Timeout | None = None",
         "headers: Mapping[str, str] | None = None",
         "retries: int | RetryPolicy | None = None",
+        *_IN_TROUBLE,
         f"**params: Unpack[{params_name(task)}]",
     ]
     return ", ".join(arguments)
@@ -332,6 +343,8 @@ _COMMON = {
     "timeout": "seconds for the whole call, or a `Timeout`.",
     "headers": "more headers for this call.",
     "retries": "how often to try again, or a `RetryPolicy`.",
+    "on_retry": "called with a `Retry` before each wait.",
+    "fallbacks": "models, URLs or endpoints to try in turn when the call's own place is down.",
 }
 
 

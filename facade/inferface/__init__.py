@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from inferface.async_client import AsyncInferenceClient
     from inferface.client import InferenceClient
     from inferface.errors import InferenceError, StopStream
-    from inferface.results import InferenceResult
-    from inferface.retry import RetryPolicy
+    from inferface.results import Attempt, InferenceResult
+    from inferface.retry import Retry, RetryPolicy
     from inferface.routing import Endpoint, Route
     from inferface.streaming import StreamEvent
     from inferface.streams import AsyncStream, Stream
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AsyncInferenceClient",
     "AsyncStream",
+    "Attempt",
     "BinaryInput",
     "Endpoint",
     "InferenceClient",
@@ -38,6 +39,7 @@ __all__ = [
     "InferenceResult",
     "JsonValue",
     "Media",
+    "Retry",
     "RetryPolicy",
     "Route",
     "StopStream",
@@ -49,6 +51,7 @@ __all__ = [
 _HOMES: Final = {
     "AsyncInferenceClient": "async_client",
     "AsyncStream": "streams",
+    "Attempt": "results",
     "BinaryInput": "_binary",
     "Endpoint": "routing",
     "InferenceClient": "client",
@@ -56,6 +59,7 @@ _HOMES: Final = {
     "InferenceResult": "results",
     "JsonValue": "_json",
     "Media": "_media",
+    "Retry": "retry",
     "RetryPolicy": "retry",
     "Route": "routing",
     "StopStream": "errors",

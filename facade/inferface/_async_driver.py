@@ -8,7 +8,7 @@ from collections.abc import Callable
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from inferface._calls import Close, Read, Send, Sleep, Step, Steps, Work
+from inferface._calls import Close, Read, Send, Sleep, Step, Steps, Tell, Work
 from inferface._core import Plan
 from inferface._net.clock import Budget
 from inferface._net.failures import TransportError
@@ -74,10 +74,13 @@ async def _take(step: Step, transport: AsyncTransport | AsyncHttpxTransport, bud
             case Close(head=AsyncReply() as reply):
                 await reply.close()
             case Sleep():
-                log.info("trying again in %.1f s: %s", step.seconds, step.because)
                 await asyncio.sleep(step.seconds)
             case Work():
                 return await asyncio.to_thread(step.work)
+            case Tell():
+                log.info("%s", step.said)
+                if step.callback is not None and isawaitable(pending := step.callback(step.what)):
+                    await pending
             case _:
                 raise TypeError(f"not a step of this client: {step!r}")
     except TransportError as error:

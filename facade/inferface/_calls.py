@@ -7,7 +7,7 @@ So every decision is made once, without I/O, for both clients.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import attrs
 
@@ -76,10 +76,9 @@ class Close(NamedTuple):
 
 
 class Sleep(NamedTuple):
-    """Wait for so many seconds before the next try; there is no outcome."""
+    """Wait for so many seconds; there is no outcome."""
 
     seconds: float
-    because: str
 
 
 class Work(NamedTuple):
@@ -91,5 +90,13 @@ class Work(NamedTuple):
     work: Callable[[], object]
 
 
-Step = Send | Read | Close | Sleep | Work
+class Tell(NamedTuple):
+    """Log what happens, and call back with it; there is no outcome."""
+
+    said: str
+    callback: Callable[[Any], object] | None = None
+    what: object = None
+
+
+Step = Send | Read | Close | Sleep | Work | Tell
 Steps = Generator[Step, object, ResultT]

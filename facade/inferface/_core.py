@@ -15,10 +15,20 @@ from inferface._options import Options
 from inferface._secrets import Secret
 from inferface._version import __version__
 from inferface._wire import model_named, request_of
+from inferface.auth import Origin
 from inferface.chat import wants_chat
 from inferface.errors import BadResponse, InvalidRequest, ResponseInfo
-from inferface.results import InferenceResult
-from inferface.routing import Dialect, Purpose, Route, Settings, dialects_of, resolve
+from inferface.results import Attempt, InferenceResult
+from inferface.routing import (
+    Dialect,
+    Endpoint,
+    Purpose,
+    Route,
+    Settings,
+    dialects_of,
+    resolve,
+    resolve_endpoint,
+)
 from inferface.tasks.asked import Asked
 from inferface.tasks.names import PARAMETERS
 from inferface.tasks.table import CHAT_COMPLETION, Payload, Task, task_named
@@ -29,6 +39,7 @@ if TYPE_CHECKING:
     from inferface.streaming import StreamState
 
 OutputT = TypeVar("OutputT")
+AskedT = TypeVar("AskedT")
 Remaining = Callable[[], float | None]
 
 
@@ -40,18 +51,39 @@ class Plan(NamedTuple, Generic[OutputT]):
 
     options: Options
     stream: bool
-    ready: Callable[[Remaining], Steps[Call[OutputT]]]
+    ready: Callable[[Remaining, Instead | None], Steps[Call[OutputT]]]
 
     def answered(self, remaining: Remaining) -> Steps[InferenceResult[OutputT]]:
         """The steps to its result."""
-        call = yield from self.ready(remaining)
-        return call.result((yield from call.answered(remaining)))
+
+        def ask(call: Call[OutputT]) -> Steps[InferenceResult[OutputT]]:
+            return call.result((yield from call.answered(remaining)))
+
+        return self._asked(remaining, ask)
 
     def opened(self, remaining: Remaining) -> Steps[tuple[Call[OutputT], Opened]]:
         """The steps to its event stream."""
-        call = yield from self.ready(remaining)
-        opened = yield from call.opened(remaining)
-        return call.answered_in(opened.response.headers.get(DIALECT_HEADER)), opened
+
+        def ask(call: Call[OutputT]) -> Steps[tuple[Call[OutputT], Opened]]:
+            opened = yield from call.opened(remaining)
+            return call.answered_in(opened.response.headers.get(DIALECT_HEADER)), opened
+
+        return self._asked(remaining, ask)
+
+    def _asked(self, remaining: Remaining, ask: Callable[[Call[OutputT]], Steps[AskedT]]) -> Steps[AskedT]:
+        if self.options.fallbacks:
+            from inferface._fallbacks import asked_in_turn
+
+            return (yield from asked_in_turn(self, remaining, ask))
+        call = yield from self.ready(remaining, None)
+        return (yield from ask(call))
+
+
+class Instead(NamedTuple):
+    """A fallback: a model's id or an endpoint, and where the call was to go at first."""
+
+    place: str | Endpoint
+    home: Origin
 
 
 class Call(NamedTuple, Generic[OutputT]):
@@ -65,6 +97,12 @@ class Call(NamedTuple, Generic[OutputT]):
     task: Task[Any] | None
     max_response_bytes: int
     choices: int
+    failed: tuple[Attempt, ...] = ()
+
+    @property
+    def attempts(self) -> tuple[Attempt, ...]:
+        """The places tried before this one, and this one."""
+        return (*self.failed, Attempt(self.route))
 
     def answered_in(self, dialect: JsonValue) -> Call[OutputT]:
         """The same call, once a gateway has told which dialect its upstream speaks."""
@@ -96,6 +134,7 @@ class Call(NamedTuple, Generic[OutputT]):
             stream=self.stream,
             max_response_bytes=self.max_response_bytes,
             remaining=remaining,
+            on_retry=self.options.on_retry,
         )
 
     def state(self, response: ResponseInfo) -> StreamState[Any]:
@@ -137,7 +176,8 @@ class Call(NamedTuple, Generic[OutputT]):
     def result_of(
         self, raw: JsonValue | bytes, response: ResponseInfo, tries: int, *, stopped: bool = False
     ) -> InferenceResult[OutputT]:
-        return InferenceResult(self.decode(raw, self.route.dialect), raw, self.route, response, tries, stopped)
+        output = self.decode(raw, self.route.dialect)
+        return InferenceResult(output, raw, self.route, response, tries, stopped, self.attempts)
 
     def unusable(self, reason: str, response: ResponseInfo, content: bytes = b"") -> BadResponse:
         from inferface._exchange import MAX_ERROR_BYTES
@@ -189,10 +229,11 @@ class Core:
         if row is not None:
             return self._task(row, given, model, stream=stream or None, usage=usage, public=public, options=options)
 
-        def ready(remaining: Remaining) -> Steps[Call[Any]]:
-            route = yield from self._resolved("task", model, None, public=public, remaining=remaining)
+        def ready(remaining: Remaining, instead: Instead | None) -> Steps[Call[Any]]:
+            route = yield from self._placed(instead, "task", model, None, public=public, remaining=remaining)
             body = {**given, "stream": True} if stream else dict(given)
-            return self._call(route, body, as_it_is, None, stream=stream, public=public, options=options)
+            sent = options if instead is None else options_elsewhere(options, route, instead)
+            return self._call(route, body, as_it_is, None, stream=stream, public=public, options=sent)
 
         return Plan(options, stream, ready)
 
@@ -238,7 +279,7 @@ class Core:
             stream=True if asked.stream_callback is not None else asked.stream,
             usage=False,
             public=False,
-            options=self.options.for_call(asked.timeout, asked.headers, asked.retries),
+            options=self.options.for_call(asked.timeout, asked.headers, asked.retries, asked.on_retry, asked.fallbacks),
         )
 
     def _task(
@@ -254,8 +295,8 @@ class Core:
     ) -> Plan[OutputT]:
         streams = bool(stream)
 
-        def ready(remaining: Remaining) -> Steps[Call[OutputT]]:
-            route = yield from self._resolved(task.purpose, model, task, public=public, remaining=remaining)
+        def ready(remaining: Remaining, instead: Instead | None) -> Steps[Call[OutputT]]:
+            route = yield from self._placed(instead, task.purpose, model, task, public=public, remaining=remaining)
             if streams and route.dialect not in task.stream:
                 raise InvalidRequest(f"{task.name} cannot be streamed")
             body = task.body(Payload(params, route.dialect, route.model, stream, usage))
@@ -265,9 +306,27 @@ class Core:
                     raise ValueError("the answer should be JSON")
                 return task.decode(raw, dialect)
 
-            return self._call(route, body, decode, task, stream=streams, public=public, options=options)
+            sent = options if instead is None else options_elsewhere(options, route, instead)
+            return self._call(route, body, decode, task, stream=streams, public=public, options=sent)
 
         return Plan(options, streams, ready)
+
+    def _placed(
+        self,
+        instead: Instead | None,
+        purpose: Purpose,
+        model: str | None,
+        task: Task[Any] | None,
+        *,
+        public: bool,
+        remaining: Remaining,
+    ) -> Steps[Route]:
+        """The route of a call, or of its fallback."""
+        if instead is None:
+            return (yield from self._resolved(purpose, model, task, public=public, remaining=remaining))
+        if isinstance(instead.place, Endpoint):
+            return resolve_endpoint(self.settings, instead.place, purpose, model, public=public)
+        return (yield from self._resolved(purpose, instead.place, task, public=public, remaining=remaining))
 
     def _resolved(
         self, purpose: Purpose, model: str | None, task: Task[Any] | None, *, public: bool, remaining: Remaining
@@ -296,24 +355,33 @@ class Core:
         request = Request(
             method=made["method"].upper(),
             url=route.url,
-            headers=headers_of(route, options, headers),
+            headers=headers_of(route, options, headers, public=public),
             content=encode(body),
         )
         return Call(request, route, options, stream, decode, task, self.max_response_bytes, choices)
 
 
-def headers_of(route: Route, options: Options, own: Mapping[str, str]) -> dict[str, str]:
+def options_elsewhere(options: Options, route: Route, instead: Instead) -> Options:
+    """The options of a call that goes elsewhere than at first: its own credentials stay with their origin."""
+    if Origin.of(route.url) == instead.home:
+        return options
+    return options._replace(call_headers=without_secrets(options.call_headers))
+
+
+def without_secrets(headers: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in headers.items() if not isinstance(value, Secret)}
+
+
+def headers_of(route: Route, options: Options, own: Mapping[str, str], *, public: bool) -> dict[str, str]:
     """The headers of a call, the more special ones winning. Credentials among the client's own headers go where its
     token may go; to the public API goes none."""
     headers = {"accept": "*/*", "user-agent": f"inferface/{__version__}", **own}
     if route.credential is not None:
         headers["authorization"] = Secret(f"Bearer {route.credential.reveal()}")
-    headers |= {n: v for n, v in options.headers.items() if route.trusted or not isinstance(v, Secret)}
+    headers |= options.headers if route.trusted else without_secrets(options.headers)
     headers |= route.headers
     headers |= options.call_headers
-    if route.way == "public":
-        return {n: v for n, v in headers.items() if not isinstance(v, Secret)}
-    return headers
+    return without_secrets(headers) if public and route.way != "gateway" else headers
 
 
 def as_it_is(raw: JsonValue | bytes, dialect: Dialect) -> JsonValue | bytes:
@@ -327,16 +395,16 @@ def choices_of(body: Mapping[str, Any]) -> int:
     return wanted if isinstance(wanted, int) and wanted > 0 else 1
 
 
-def check_callback(callback: object, *, coroutines: bool) -> None:
+def check_callback(name: str, callback: object, *, coroutines: bool) -> None:
     """A callback that cannot be called is told before the request goes out."""
     if callback is not None and not callable(callback):
-        raise InvalidRequest(f"`stream_callback` must be callable, not {type(callback).__name__}")
+        raise InvalidRequest(f"`{name}` must be callable, not {type(callback).__name__}")
     if callback is None or coroutines:
         return
     from inspect import iscoroutinefunction
 
     if iscoroutinefunction(callback):
-        raise InvalidRequest("`stream_callback` is a coroutine function; those are for the AsyncInferenceClient")
+        raise InvalidRequest(f"`{name}` is a coroutine function; those are for the AsyncInferenceClient")
 
 
 def check_names(task: Task[Any], params: Mapping[str, object]) -> None:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from inferface._calls import Close, Read, Send, Sleep, Step, Steps, Work
+from inferface._calls import Close, Read, Send, Sleep, Step, Steps, Tell, Work
 from inferface._core import Plan
 from inferface._net.clock import Budget
 from inferface._net.failures import TransportError
@@ -71,10 +71,13 @@ def _take(step: Step, transport: Transport | HttpxTransport, budget: Budget) -> 
             case Close(head=Reply() as reply):
                 reply.close()
             case Sleep():
-                log.info("trying again in %.1f s: %s", step.seconds, step.because)
                 time.sleep(step.seconds)
             case Work():
                 return step.work()
+            case Tell():
+                log.info("%s", step.said)
+                if step.callback is not None:
+                    step.callback(step.what)
             case _:
                 raise TypeError(f"not a step of this client: {step!r}")
     except TransportError as error:

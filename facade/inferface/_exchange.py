@@ -11,8 +11,9 @@ from urllib.parse import urljoin
 
 import attrs
 
-from inferface._calls import Close, Head, Read, Request, Send, Sleep, Steps
+from inferface._calls import Close, Head, Read, Request, Send, Sleep, Steps, Tell
 from inferface._failures import Circumstances, Failure, connection_error, response_info, status_error, unusable
+from inferface._retry_policy import Retry
 from inferface._secrets import Secret
 from inferface._transport import TransportError
 from inferface.auth import Origin
@@ -22,7 +23,7 @@ from inferface.routing import checked_url
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from inferface._retry_policy import RetryPolicy
+    from inferface._retry_policy import OnRetry, RetryPolicy
     from inferface.retry import GiveUp
 
 MAX_ERROR_BYTES: Final = 64 * 1024
@@ -42,6 +43,7 @@ class Exchange(NamedTuple):
     stream: bool
     max_response_bytes: int
     remaining: Callable[[], float | None]
+    on_retry: OnRetry | None = None
 
 
 class Answer(NamedTuple):
@@ -112,7 +114,9 @@ def exchange(call: Exchange) -> Steps[Opened]:
         )
         if isinstance(decision, GiveUp):
             raise _given_up(error, decision, tries)
-        yield Sleep(decision.seconds, because=str(error))
+        again = Retry(error, tries, decision.seconds)
+        yield Tell(f"trying again in {again.wait:.1f} s: {error}", call.on_retry, again)
+        yield Sleep(again.wait)
         tries, fresh = tries + 1, False
 
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from inferface import auth
 from inferface._headers import checked_headers
-from inferface._json import is_mapping
+from inferface._json import is_iterable, is_mapping
 from inferface._net.clock import Timeout
-from inferface._retry_policy import RetryPolicy
+from inferface._retry_policy import OnRetry, RetryPolicy
 from inferface._secrets import Secret
 from inferface._transport import Late, TransportOptions
 from inferface.errors import InvalidRequest
-from inferface.routing import DEFAULT_ROUTER, Endpoint, Settings, checked_model, checked_url
+from inferface.routing import DEFAULT_ROUTER, Endpoint, Settings, checked_model, checked_url, is_url
 
 TransportT = TypeVar("TransportT")
 DEFAULT_MAX_RESPONSE_BYTES: Final = 256 * 1024 * 1024
+Fallbacks = Sequence[str | Endpoint]
 
 
 class Options(NamedTuple):
@@ -31,35 +32,69 @@ class Options(NamedTuple):
     retries: RetryPolicy = RetryPolicy()
     headers: Mapping[str, str] = {}
     call_headers: Mapping[str, str] = {}
+    on_retry: OnRetry | None = None
+    fallbacks: tuple[str | Endpoint, ...] = ()
 
     def with_(
         self,
         timeout: float | Timeout | None,
         headers: Mapping[str, str] | None,
         retries: int | RetryPolicy | None,
+        on_retry: OnRetry | None,
+        fallbacks: Fallbacks | None,
     ) -> Options:
         """For a client or a copy of it."""
         more = checked_headers({} if headers is None else headers)
-        return self._patient(timeout, retries)._replace(headers={**self.headers, **more})
+        options = self._patient(timeout, retries, on_retry, fallbacks)
+        return options._replace(headers={**self.headers, **more})
 
     def for_call(
         self,
         timeout: float | Timeout | None,
         headers: Mapping[str, str] | None,
         retries: int | RetryPolicy | None,
+        on_retry: OnRetry | None,
+        fallbacks: Fallbacks | None,
     ) -> Options:
         """For one call."""
-        if timeout is None and headers is None and retries is None:
+        if timeout is None and headers is None and retries is None and on_retry is None and fallbacks is None:
             return self
-        return self._patient(timeout, retries)._replace(
-            call_headers=checked_headers({} if headers is None else headers)
-        )
+        options = self._patient(timeout, retries, on_retry, fallbacks)
+        return options._replace(call_headers=checked_headers({} if headers is None else headers))
 
-    def _patient(self, timeout: float | Timeout | None, retries: int | RetryPolicy | None) -> Options:
+    def _patient(
+        self,
+        timeout: float | Timeout | None,
+        retries: int | RetryPolicy | None,
+        on_retry: OnRetry | None,
+        fallbacks: Fallbacks | None,
+    ) -> Options:
         return self._replace(
             timeout=self.timeout if timeout is None else checked_timeout(timeout),
             retries=self.retries if retries is None else RetryPolicy.of(retries),
+            on_retry=on_retry or self.on_retry,
+            fallbacks=self.fallbacks if fallbacks is None else checked_fallbacks(fallbacks),
         )
+
+
+def checked_fallbacks(fallbacks: object) -> tuple[str | Endpoint, ...]:
+    """Where to go in turn when a call's own place is down: models by their ids, and endpoints.
+
+    Raises:
+        InvalidRequest: not a list, or something in it that is neither.
+    """
+    if isinstance(fallbacks, str) or not is_iterable(fallbacks):
+        kind = type(fallbacks).__name__
+        raise InvalidRequest(f"`fallbacks` must be a list of models, URLs and endpoints, not {kind}")
+    return tuple(_checked_fallback(one) for one in fallbacks)
+
+
+def _checked_fallback(one: object) -> str | Endpoint:
+    if isinstance(one, Endpoint):
+        return one
+    if not isinstance(one, str):
+        raise InvalidRequest(f"a fallback is a model's id, a URL or an `Endpoint`, not {type(one).__name__}")
+    return Endpoint(checked_url(one, "the fallback")) if is_url(one) else checked_model(one)
 
 
 def checked_timeout(timeout: float | Timeout) -> Timeout:

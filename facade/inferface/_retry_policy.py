@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 import attrs
 
-from inferface.errors import InvalidRequest
+from inferface.errors import InferenceError, InvalidRequest
 
 
 @attrs.frozen
@@ -32,3 +35,21 @@ class RetryPolicy:
         if not isinstance(retries, int) or isinstance(retries, bool) or retries < 0:
             raise InvalidRequest(f"`retries` must be 0 or more, or a RetryPolicy, not {retries!r}")
         return cls(tries=retries + 1)
+
+
+class Retry(NamedTuple):
+    """What `on_retry` is told before a call is sent again.
+
+    Attributes:
+        error: what went wrong.
+        attempt: which try that was, from 1.
+        wait: seconds until the next one.
+    """
+
+    error: InferenceError
+    attempt: int
+    wait: float
+
+
+OnRetry = Callable[[Retry], object]
+"""Called before each wait; in the async client it may be a coroutine function. What it raises ends the call."""

@@ -57,6 +57,13 @@ def hidden_parts(value: T) -> T:
     return value
 
 
+def hidden_items(value: T) -> T:
+    """A list of arguments, each with what may be a password in it hidden."""
+    if isinstance(value, (list, tuple)):
+        return cast(T, [hidden_parts(item) for item in cast("list[object]", value)])
+    return hidden_parts(value)
+
+
 _SECRETS: Final = re.compile(
     r"""(?x)
     \b(?:hf|api_org)_[A-Za-z0-9]{16,}\b                # Hugging Face

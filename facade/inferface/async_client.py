@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
@@ -19,8 +19,8 @@ from inferface._options import (
     connected,
     settings_of,
 )
-from inferface._retry_policy import RetryPolicy
-from inferface._secrets import hidden, hidden_parts
+from inferface._retry_policy import Retry, RetryPolicy
+from inferface._secrets import hidden, hidden_items, hidden_parts
 from inferface._transport import Late, TransportOptions
 from inferface.results import InferenceResult
 from inferface.routing import Endpoint, Route
@@ -81,6 +81,8 @@ class AsyncInferenceClient(AsyncMethods):
         gateway: str | Endpoint | None = None,
         timeout: float | Timeout | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         headers: Mapping[str, str] | None = None,
         cookies: Mapping[str, str] | None = None,
         bill_to: str | None = None,
@@ -97,7 +99,8 @@ class AsyncInferenceClient(AsyncMethods):
         token, api_key, proxy = hidden(token), hidden(api_key), hidden(proxy)
         headers, cookies = masked_headers(headers), masked_headers(cookies)
         base_url, gateway = hidden_parts(base_url), hidden_parts(gateway)
-        endpoints, cert = hidden_parts(endpoints), hidden_parts(cert)
+        endpoints, cert, fallbacks = hidden_parts(endpoints), hidden_parts(cert), hidden_items(fallbacks)
+        check_callback("on_retry", on_retry, coroutines=True)
         settings = settings_of(
             model=model,
             provider=provider,
@@ -108,7 +111,7 @@ class AsyncInferenceClient(AsyncMethods):
             gateway=gateway,
             allow_http=allow_http,
         )
-        options = Options().with_(timeout, client_headers(headers, cookies, bill_to), retries)
+        options = Options().with_(timeout, client_headers(headers, cookies, bill_to), retries, on_retry, fallbacks)
         self._core = Core(settings, options, checked_limit(max_response_bytes))
         self._transport: Late[AsyncTransport] | Late[AsyncHttpxTransport]
         if http_client is not None:
@@ -152,12 +155,15 @@ class AsyncInferenceClient(AsyncMethods):
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
     ) -> Self:
         """A copy with other options, on the same connections: closing either closes both."""
-        headers = masked_headers(headers)
+        headers, fallbacks = masked_headers(headers), hidden_items(fallbacks)
+        check_callback("on_retry", on_retry, coroutines=True)
         copy = type(self).__new__(type(self))
         copy._transport = self._transport
-        copy._core = self._core.with_options(self._core.options.with_(timeout, headers, retries))
+        copy._core = self._core.with_options(self._core.options.with_(timeout, headers, retries, on_retry, fallbacks))
         return copy
 
     async def close(self) -> None:
@@ -173,10 +179,13 @@ class AsyncInferenceClient(AsyncMethods):
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         **chosen: Any,
     ) -> InferenceResult[Any]:
-        check_callback(stream_callback, coroutines=True)
-        options = self._core.options.for_call(timeout, headers, retries)
+        check_callback("stream_callback", stream_callback, coroutines=True)
+        check_callback("on_retry", on_retry, coroutines=True)
+        options = self._core.options.for_call(timeout, headers, retries, on_retry, fallbacks)
         plan = self._core.infer(model, params, stream=stream_callback is not None, options=options, **chosen)
         return await self._run(plan, stream_callback)
 
@@ -185,7 +194,8 @@ class AsyncInferenceClient(AsyncMethods):
         return asked.task.returned(answered, asked.flags) if isinstance(answered, InferenceResult) else answered
 
     async def _ask(self, asked: Asked) -> InferenceResult[Any] | AsyncStream[Any, Any]:
-        check_callback(asked.stream_callback, coroutines=True)
+        check_callback("stream_callback", asked.stream_callback, coroutines=True)
+        check_callback("on_retry", asked.on_retry, coroutines=True)
         plan = self._core.method(asked)
         if asked.stream and asked.stream_callback is None:
             from inferface._async_driver import open_stream

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
@@ -19,8 +19,8 @@ from inferface._options import (
     connected,
     settings_of,
 )
-from inferface._retry_policy import RetryPolicy
-from inferface._secrets import hidden, hidden_parts
+from inferface._retry_policy import Retry, RetryPolicy
+from inferface._secrets import hidden, hidden_items, hidden_parts
 from inferface._transport import Late, TransportOptions
 from inferface.results import InferenceResult
 from inferface.routing import Endpoint, Route
@@ -52,6 +52,8 @@ class InferenceClient(Methods):
         gateway: a server that implements the contract's `POST /inference`.
         timeout: seconds for a whole call, or a `Timeout`.
         retries: how often to try again (2), or a `RetryPolicy`.
+        on_retry: called with a `Retry` before each wait.
+        fallbacks: models, URLs or endpoints to try in turn when a call's own place is down.
         headers: sent with each call. Credentials among them go only where the token may go.
         cookies: sent like headers.
         bill_to: the organisation that pays (`X-HF-Bill-To`).
@@ -80,6 +82,8 @@ class InferenceClient(Methods):
         gateway: str | Endpoint | None = None,
         timeout: float | Timeout | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         headers: Mapping[str, str] | None = None,
         cookies: Mapping[str, str] | None = None,
         bill_to: str | None = None,
@@ -96,7 +100,8 @@ class InferenceClient(Methods):
         token, api_key, proxy = hidden(token), hidden(api_key), hidden(proxy)
         headers, cookies = masked_headers(headers), masked_headers(cookies)
         base_url, gateway = hidden_parts(base_url), hidden_parts(gateway)
-        endpoints, cert = hidden_parts(endpoints), hidden_parts(cert)
+        endpoints, cert, fallbacks = hidden_parts(endpoints), hidden_parts(cert), hidden_items(fallbacks)
+        check_callback("on_retry", on_retry, coroutines=False)
         settings = settings_of(
             model=model,
             provider=provider,
@@ -107,7 +112,7 @@ class InferenceClient(Methods):
             gateway=gateway,
             allow_http=allow_http,
         )
-        options = Options().with_(timeout, client_headers(headers, cookies, bill_to), retries)
+        options = Options().with_(timeout, client_headers(headers, cookies, bill_to), retries, on_retry, fallbacks)
         self._core = Core(settings, options, checked_limit(max_response_bytes))
         self._transport: Late[Transport] | Late[HttpxTransport]
         if http_client is not None:
@@ -151,12 +156,15 @@ class InferenceClient(Methods):
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
     ) -> Self:
         """A copy with other options, on the same connections: closing either closes both."""
-        headers = masked_headers(headers)
+        headers, fallbacks = masked_headers(headers), hidden_items(fallbacks)
+        check_callback("on_retry", on_retry, coroutines=False)
         copy = type(self).__new__(type(self))
         copy._transport = self._transport
-        copy._core = self._core.with_options(self._core.options.with_(timeout, headers, retries))
+        copy._core = self._core.with_options(self._core.options.with_(timeout, headers, retries, on_retry, fallbacks))
         return copy
 
     def close(self) -> None:
@@ -172,10 +180,13 @@ class InferenceClient(Methods):
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         **chosen: Any,
     ) -> InferenceResult[Any]:
-        check_callback(stream_callback, coroutines=False)
-        options = self._core.options.for_call(timeout, headers, retries)
+        check_callback("stream_callback", stream_callback, coroutines=False)
+        check_callback("on_retry", on_retry, coroutines=False)
+        options = self._core.options.for_call(timeout, headers, retries, on_retry, fallbacks)
         plan = self._core.infer(model, params, stream=stream_callback is not None, options=options, **chosen)
         return self._run(plan, stream_callback)
 
@@ -184,7 +195,8 @@ class InferenceClient(Methods):
         return asked.task.returned(answered, asked.flags) if isinstance(answered, InferenceResult) else answered
 
     def _ask(self, asked: Asked) -> InferenceResult[Any] | Stream[Any, Any]:
-        check_callback(asked.stream_callback, coroutines=False)
+        check_callback("stream_callback", asked.stream_callback, coroutines=False)
+        check_callback("on_retry", asked.on_retry, coroutines=False)
         plan = self._core.method(asked)
         if asked.stream and asked.stream_callback is None:
             from inferface._driver import open_stream

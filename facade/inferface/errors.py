@@ -82,12 +82,14 @@ class InferenceError(Exception):
         response: status, headers and request id, or None when nothing was answered.
         body: the answer's body, as JSON when it is JSON, else text, else None.
         hint: what a person can do about it, or None.
+        earlier: the errors of the places that were tried before this one failed too (`fallbacks`).
     """
 
     request: RequestInfo | None = None
     response: ResponseInfo | None = None
     body: JsonValue = None
     hint: str | None = None
+    earlier: tuple[InferenceError, ...] = ()
 
     def __init__(self, message: str = "") -> None:
         super().__init__(shorten(mask_secrets(message)))

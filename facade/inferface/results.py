@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import attrs
 
 from inferface._json import JsonValue, is_array, is_object
-from inferface.errors import ResponseInfo
+from inferface.errors import InferenceError, ResponseInfo
 from inferface.routing import Dialect, Route
 
 if TYPE_CHECKING:
     from inferface.types import CompletionUsage
 
 OutputT_co = TypeVar("OutputT_co", covariant=True)
+
+
+class Attempt(NamedTuple):
+    """A place that a call was sent to; `error` is why it gave no answer, None for the one that did."""
+
+    route: Route
+    error: InferenceError | None = None
 
 
 @attrs.frozen
@@ -26,8 +33,9 @@ class InferenceResult(Generic[OutputT_co]):
             events put together.
         route: the way that was taken, and why.
         response: status, headers and request id.
-        tries: how many times the call was sent.
+        tries: how many times the call was sent there.
         stopped: whether a stream was ended early by `StopStream`.
+        attempts: the places that were tried, in order; more than one where `fallbacks` were needed.
     """
 
     output: OutputT_co
@@ -36,6 +44,7 @@ class InferenceResult(Generic[OutputT_co]):
     response: ResponseInfo
     tries: int = 1
     stopped: bool = False
+    attempts: tuple[Attempt, ...] = ()
 
     @property
     def text(self) -> str | None:

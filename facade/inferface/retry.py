@@ -18,6 +18,8 @@ import attrs
 
 from inferface._failures import Failure as Failure
 from inferface._json import JsonValue
+from inferface._retry_policy import OnRetry as OnRetry
+from inferface._retry_policy import Retry as Retry
 from inferface._retry_policy import RetryPolicy as RetryPolicy
 
 RETRIED_STATUSES: Final = frozenset({408, 429, 500, 502, 503, 504})

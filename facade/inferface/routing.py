@@ -207,6 +207,17 @@ def resolve(
     return _router(settings, purpose, name, task)
 
 
+def resolve_endpoint(
+    settings: Settings, endpoint: Endpoint, purpose: Purpose, model: str | None, *, public: bool = False
+) -> Route:
+    """The route to an endpoint that is a fallback. Of a public call it sees no credential, not even its own."""
+    name = settings.model if model is None else checked_model(model)
+    name = None if name is None or is_url(name) else name
+    if public:
+        settings, endpoint = settings._replace(token=None), Endpoint(endpoint.url)
+    return _endpoint(settings, endpoint, purpose, name, "the places before it are down")
+
+
 def _gateway(settings: Settings, gateway: Endpoint, purpose: Purpose, model: str | None) -> Route:
     if model is None:
         raise InvalidRequest("a gateway needs the name of a model: pass `model`")

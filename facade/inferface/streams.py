@@ -15,12 +15,13 @@ from inferface._exchange import Opened
 from inferface._failures import connection_error
 from inferface._transport import TransportError
 from inferface.errors import BadResponse, InferenceError, ResponseInfo, StreamInterrupted, StreamTimeout
-from inferface.results import InferenceResult
+from inferface.results import Attempt, InferenceResult
 from inferface.streaming import StreamEvent, StreamState
 
 if TYPE_CHECKING:
     from inferface._net.replies import AsyncReply, Reply
     from inferface._transport import Budget
+    from inferface.routing import Route
 
 ItemT = TypeVar("ItemT")
 OutputT = TypeVar("OutputT")
@@ -105,6 +106,16 @@ class _Held(Generic[ItemT, OutputT]):
         return self._reading.opened.response
 
     @property
+    def route(self) -> Route:
+        """The way that was taken, and why."""
+        return self._reading.call.route
+
+    @property
+    def attempts(self) -> tuple[Attempt, ...]:
+        """The places that were tried, in order; more than one where `fallbacks` were needed."""
+        return self._reading.call.attempts
+
+    @property
     def snapshot(self) -> OutputT:
         """The answer as far as it has come, as the model that the call without streaming gives."""
         return self._reading.result().output
@@ -114,8 +125,7 @@ class _Held(Generic[ItemT, OutputT]):
         return self._reading.result(stopped=stopped)
 
     def __repr__(self) -> str:
-        route = self._reading.call.route
-        return f"<{type(self).__name__} {self.response.status}, {route}>"
+        return f"<{type(self).__name__} {self.response.status}, {self.route}>"
 
 
 class Stream(_Held[ItemT, OutputT]):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -12,12 +14,13 @@ from facade_support import CHAT_STREAM, USER, LoopbackServer, answer, completion
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inferface import InferenceClient, RetryPolicy
+from inferface import InferenceClient, Retry, RetryPolicy, Timeout
 from inferface._transport import Transport, TransportError
 from inferface.errors import (
     ConnectionFailed,
     InvalidRequest,
     ModelUnavailableError,
+    RateLimitError,
     ServerError,
     StatusError,
     StreamInterrupted,
@@ -311,3 +314,78 @@ def test_a_transport_that_only_has_dead_connections_is_asked_twice(
     with InferenceClient(base_url=server.url) as client, pytest.raises(ConnectionFailed, match="dead"):
         client.infer("m", {})
     assert asked == [False, True]
+
+
+# on_retry
+
+
+def test_on_retry_is_told_what_failed_and_how_long_the_wait_is(
+    api: Any, server: LoopbackServer, no_waiting: Callable[[], list[float]]
+) -> None:
+    server.will(
+        answer({"error": "busy"}, 503, Retry_After="7"), answer({"error": "slow down"}, 429), answer(completion())
+    )
+    told: list[Retry] = []
+    client = api.client(base_url=server.url, on_retry=api.callback(told.append))
+    api.do(client.infer("m", {"messages": USER}))
+    assert [(type(one.error), one.attempt) for one in told] == [(ModelUnavailableError, 1), (RateLimitError, 2)]
+    assert "busy" in str(told[0].error)
+    assert [one.wait for one in told] == no_waiting()
+    assert told[0].wait == 7
+
+
+def test_the_nearest_on_retry_counts(api: Any, server: LoopbackServer, no_waiting: object) -> None:
+    heard: list[str] = []
+
+    def hears(name: str) -> Callable[[Any], None]:
+        return lambda again: heard.append(name)
+
+    client = api.client(model="m", base_url=server.url, on_retry=hears("client"))
+    for call in (
+        lambda: client.chat_completion(USER),
+        lambda: client.with_options(on_retry=hears("copy")).chat_completion(USER),
+        lambda: client.chat_completion(USER, on_retry=hears("call")),
+        lambda: client.infer("m", {"messages": USER}, on_retry=hears("infer")),
+        lambda: client.with_options(retries=0).chat_completion(USER),
+    ):
+        server.will(answer({"error": "busy"}, 503), answer(completion()))
+        with suppress(ModelUnavailableError):
+            api.do(call())
+    assert heard == ["client", "copy", "call", "infer"]
+
+
+def test_what_on_retry_raises_ends_the_call_and_leaves_nothing_open(api: Any, server: LoopbackServer) -> None:
+    def fail(again: Retry) -> None:
+        raise RuntimeError("the caller's own")
+
+    server.will(answer({"error": "busy"}, 503), answer(completion()))
+    client = api.client(model="m", base_url=server.url, max_connections=1, timeout=Timeout(10, pool=1))
+    with pytest.raises(RuntimeError, match="the caller's own"):
+        api.do(client.chat_completion(USER, on_retry=api.callback(fail)))
+    assert server.only
+    api.do(client.chat_completion(USER))
+
+
+def test_an_on_retry_that_cannot_be_called_is_refused_at_once(api: Any, server: LoopbackServer) -> None:
+    async def coroutine(again: object) -> None: ...
+
+    client = api.client(model="m", base_url=server.url)
+    for wrong in (7, *([coroutine] if api.name == "sync" else [])):
+        for make in (
+            lambda wrong=wrong: api.client(on_retry=wrong),
+            lambda wrong=wrong: client.with_options(on_retry=wrong),
+            lambda wrong=wrong: api.do(client.chat_completion(USER, on_retry=wrong)),
+            lambda wrong=wrong: api.do(client.infer("m", {}, on_retry=wrong)),
+        ):
+            with pytest.raises(InvalidRequest, match="on_retry"):
+                make()
+
+
+def test_each_retry_is_a_line_in_the_log(
+    api: Any, server: LoopbackServer, no_waiting: object, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.will(answer({"error": "busy"}, 503, Retry_After="7"), answer(completion()))
+    with caplog.at_level(logging.INFO, "inferface"):
+        api.do(api.client(model="m", base_url=server.url).chat_completion(USER))
+    (said,) = [record.getMessage() for record in caplog.records if record.name == "inferface"]
+    assert said.startswith("trying again in 7.0 s: busy")

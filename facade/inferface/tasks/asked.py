@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from inferface._transport import Timeout
-    from inferface.retry import RetryPolicy
+    from inferface.retry import OnRetry, RetryPolicy
+    from inferface.routing import Endpoint
     from inferface.tasks.table import Task
 
 
@@ -25,3 +26,5 @@ class Asked(NamedTuple):
     timeout: float | Timeout | None = None
     headers: Mapping[str, str] | None = None
     retries: int | RetryPolicy | None = None
+    on_retry: OnRetry | None = None
+    fallbacks: Sequence[str | Endpoint] | None = None

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from inferface._transport import Timeout
     from inferface.params import ChatCompletionParams, ChatMessageParam, FeatureExtractionParams, TextGenerationParams
     from inferface.results import InferenceResult
-    from inferface.retry import RetryPolicy
+    from inferface.retry import Retry, RetryPolicy
+    from inferface.routing import Endpoint
     from inferface.streaming import StreamEvent
     from inferface.streams import AsyncStream
     from inferface.tasks.table import FeatureExtractionOutput, TaskName
@@ -51,6 +52,8 @@ class AsyncMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
     ) -> InferenceResult[ChatCompletion]: ...
     @overload
     async def infer(
@@ -65,6 +68,8 @@ class AsyncMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
     ) -> InferenceResult[ChatCompletion]: ...
     @overload
     async def infer(
@@ -79,6 +84,8 @@ class AsyncMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
     ) -> InferenceResult[TextGenerationOutput]: ...
     @overload
     async def infer(
@@ -93,6 +100,8 @@ class AsyncMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
     ) -> InferenceResult[FeatureExtractionOutput]: ...
     @overload
     async def infer(
@@ -107,6 +116,8 @@ class AsyncMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
     ) -> InferenceResult[ChatCompletion | JsonValue | bytes]: ...
     @overload
     async def infer(
@@ -121,6 +132,8 @@ class AsyncMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
     ) -> InferenceResult[ChatCompletion | TextGenerationOutput | FeatureExtractionOutput | JsonValue | bytes]: ...
     async def infer(
         self,
@@ -134,6 +147,8 @@ class AsyncMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
     ) -> InferenceResult[Any]:
         """Run inference: the contract's operation, wherever the call goes.
 
@@ -150,6 +165,8 @@ class AsyncMethods:
             timeout: seconds for the whole call, or a `Timeout`.
             headers: more headers for this call.
             retries: how often to try again, or a `RetryPolicy`.
+            on_retry: called with a `Retry` before each wait.
+            fallbacks: models, URLs or endpoints to try in turn when the call's own place is down.
 
         Raises:
             InferenceError: see `inferface.errors` for the tree.
@@ -165,6 +182,8 @@ class AsyncMethods:
             timeout=timeout,
             headers=headers,
             retries=retries,
+            on_retry=on_retry,
+            fallbacks=fallbacks,
         )
 
     @abstractmethod
@@ -180,6 +199,8 @@ class AsyncMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
     ) -> InferenceResult[Any]: ...
 
     @overload
@@ -194,6 +215,8 @@ class AsyncMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         **params: Unpack[ChatCompletionParams],
     ) -> ChatCompletion: ...
     @overload
@@ -208,6 +231,8 @@ class AsyncMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         **params: Unpack[ChatCompletionParams],
     ) -> AsyncStream[ChatCompletionChunk, ChatCompletion]: ...
     @overload
@@ -222,6 +247,8 @@ class AsyncMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         **params: Unpack[ChatCompletionParams],
     ) -> ChatCompletion | AsyncStream[ChatCompletionChunk, ChatCompletion]: ...
     async def chat_completion(
@@ -235,6 +262,8 @@ class AsyncMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         **params: Unpack[ChatCompletionParams],
     ) -> Any:
         """Answer a conversation: the next message of the assistant.
@@ -248,6 +277,8 @@ class AsyncMethods:
             timeout: seconds for the whole call, or a `Timeout`.
             headers: more headers for this call.
             retries: how often to try again, or a `RetryPolicy`.
+            on_retry: called with a `Retry` before each wait.
+            fallbacks: models, URLs or endpoints to try in turn when the call's own place is down.
             max_tokens: Most tokens to generate; at least 1. The server's limit where absent.
             max_completion_tokens: Most tokens to generate, reasoning included; at least 1. Newer name of `max_tokens`.
             frequency_penalty: From -2 to 2: above 0 makes words less likely the more often they occurred already.
@@ -290,6 +321,8 @@ class AsyncMethods:
                 timeout=timeout,
                 headers=headers,
                 retries=retries,
+                on_retry=on_retry,
+                fallbacks=fallbacks,
             )
         )
         return answer
@@ -307,6 +340,8 @@ class AsyncMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         **params: Unpack[TextGenerationParams],
     ) -> str: ...
     @overload
@@ -322,6 +357,8 @@ class AsyncMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         **params: Unpack[TextGenerationParams],
     ) -> AsyncStream[str, TextGenerationOutput]: ...
     @overload
@@ -337,6 +374,8 @@ class AsyncMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         **params: Unpack[TextGenerationParams],
     ) -> TextGenerationOutput: ...
     @overload
@@ -352,6 +391,8 @@ class AsyncMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         **params: Unpack[TextGenerationParams],
     ) -> AsyncStream[TextGenerationStreamOutput, TextGenerationOutput]: ...
     @overload
@@ -367,6 +408,8 @@ class AsyncMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         **params: Unpack[TextGenerationParams],
     ) -> (
         str
@@ -386,6 +429,8 @@ class AsyncMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         **params: Unpack[TextGenerationParams],
     ) -> Any:
         """Go on with a text: by TGI's dialect, or OpenAI's text completions on an endpoint that ends in `/v1`.
@@ -400,6 +445,8 @@ class AsyncMethods:
             timeout: seconds for the whole call, or a `Timeout`.
             headers: more headers for this call.
             retries: how often to try again, or a `RetryPolicy`.
+            on_retry: called with a `Retry` before each wait.
+            fallbacks: models, URLs or endpoints to try in turn when the call's own place is down.
             adapter_id: LoRA adapter to generate with.
             best_of: How many sequences to generate, of which the likeliest is returned; at least 1.
             decoder_input_details: True returns the tokens of the prompt with their log probabilities.
@@ -436,6 +483,8 @@ class AsyncMethods:
                 timeout=timeout,
                 headers=headers,
                 retries=retries,
+                on_retry=on_retry,
+                fallbacks=fallbacks,
             )
         )
         return answer
@@ -449,6 +498,8 @@ class AsyncMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         **params: Unpack[FeatureExtractionParams],
     ) -> FeatureExtractionOutput:
         """Embed text: a vector for each input, or for each of its tokens, as the model has it.
@@ -460,6 +511,8 @@ class AsyncMethods:
             timeout: seconds for the whole call, or a `Timeout`.
             headers: more headers for this call.
             retries: how often to try again, or a `RetryPolicy`.
+            on_retry: called with a `Retry` before each wait.
+            fallbacks: models, URLs or endpoints to try in turn when the call's own place is down.
             normalize: True scales the vectors to length 1.
             prompt_name: Which of the model's prompts to put before each text, such as `query`.
             truncate: True cuts texts that are too long in place of refusing them.
@@ -481,6 +534,8 @@ class AsyncMethods:
                 timeout=timeout,
                 headers=headers,
                 retries=retries,
+                on_retry=on_retry,
+                fallbacks=fallbacks,
             )
         )
         return answer
@@ -504,6 +559,8 @@ class AsyncResultMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         **params: Unpack[ChatCompletionParams],
     ) -> InferenceResult[ChatCompletion]: ...
     @overload
@@ -518,6 +575,8 @@ class AsyncResultMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         **params: Unpack[ChatCompletionParams],
     ) -> AsyncStream[ChatCompletionChunk, ChatCompletion]: ...
     @overload
@@ -532,6 +591,8 @@ class AsyncResultMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         **params: Unpack[ChatCompletionParams],
     ) -> InferenceResult[ChatCompletion] | AsyncStream[ChatCompletionChunk, ChatCompletion]: ...
     async def chat_completion(
@@ -545,6 +606,8 @@ class AsyncResultMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         **params: Unpack[ChatCompletionParams],
     ) -> Any:
         """Answer a conversation: the next message of the assistant.
@@ -558,6 +621,8 @@ class AsyncResultMethods:
             timeout: seconds for the whole call, or a `Timeout`.
             headers: more headers for this call.
             retries: how often to try again, or a `RetryPolicy`.
+            on_retry: called with a `Retry` before each wait.
+            fallbacks: models, URLs or endpoints to try in turn when the call's own place is down.
             max_tokens: Most tokens to generate; at least 1. The server's limit where absent.
             max_completion_tokens: Most tokens to generate, reasoning included; at least 1. Newer name of `max_tokens`.
             frequency_penalty: From -2 to 2: above 0 makes words less likely the more often they occurred already.
@@ -600,6 +665,8 @@ class AsyncResultMethods:
                 timeout=timeout,
                 headers=headers,
                 retries=retries,
+                on_retry=on_retry,
+                fallbacks=fallbacks,
             )
         )
         return answer
@@ -617,6 +684,8 @@ class AsyncResultMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         **params: Unpack[TextGenerationParams],
     ) -> InferenceResult[TextGenerationOutput]: ...
     @overload
@@ -632,6 +701,8 @@ class AsyncResultMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         **params: Unpack[TextGenerationParams],
     ) -> AsyncStream[str, TextGenerationOutput]: ...
     @overload
@@ -647,6 +718,8 @@ class AsyncResultMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         **params: Unpack[TextGenerationParams],
     ) -> InferenceResult[TextGenerationOutput]: ...
     @overload
@@ -662,6 +735,8 @@ class AsyncResultMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         **params: Unpack[TextGenerationParams],
     ) -> AsyncStream[TextGenerationStreamOutput, TextGenerationOutput]: ...
     @overload
@@ -677,6 +752,8 @@ class AsyncResultMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         **params: Unpack[TextGenerationParams],
     ) -> (
         InferenceResult[TextGenerationOutput]
@@ -695,6 +772,8 @@ class AsyncResultMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         **params: Unpack[TextGenerationParams],
     ) -> Any:
         """Go on with a text: by TGI's dialect, or OpenAI's text completions on an endpoint that ends in `/v1`.
@@ -709,6 +788,8 @@ class AsyncResultMethods:
             timeout: seconds for the whole call, or a `Timeout`.
             headers: more headers for this call.
             retries: how often to try again, or a `RetryPolicy`.
+            on_retry: called with a `Retry` before each wait.
+            fallbacks: models, URLs or endpoints to try in turn when the call's own place is down.
             adapter_id: LoRA adapter to generate with.
             best_of: How many sequences to generate, of which the likeliest is returned; at least 1.
             decoder_input_details: True returns the tokens of the prompt with their log probabilities.
@@ -745,6 +826,8 @@ class AsyncResultMethods:
                 timeout=timeout,
                 headers=headers,
                 retries=retries,
+                on_retry=on_retry,
+                fallbacks=fallbacks,
             )
         )
         return answer
@@ -758,6 +841,8 @@ class AsyncResultMethods:
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
         **params: Unpack[FeatureExtractionParams],
     ) -> InferenceResult[FeatureExtractionOutput]:
         """Embed text: a vector for each input, or for each of its tokens, as the model has it.
@@ -769,6 +854,8 @@ class AsyncResultMethods:
             timeout: seconds for the whole call, or a `Timeout`.
             headers: more headers for this call.
             retries: how often to try again, or a `RetryPolicy`.
+            on_retry: called with a `Retry` before each wait.
+            fallbacks: models, URLs or endpoints to try in turn when the call's own place is down.
             normalize: True scales the vectors to length 1.
             prompt_name: Which of the model's prompts to put before each text, such as `query`.
             truncate: True cuts texts that are too long in place of refusing them.
@@ -790,6 +877,8 @@ class AsyncResultMethods:
                 timeout=timeout,
                 headers=headers,
                 retries=retries,
+                on_retry=on_retry,
+                fallbacks=fallbacks,
             )
         )
         return answer
