@@ -106,15 +106,24 @@ def path_value(value: object, *, slashes: bool = False) -> str:
 
 
 def first_match(value: Mapping[str, Any], *models: type[Decodable]) -> Any:
-    """`value` as the first model whose constants and required keys it has; undecoded when none fits."""
+    """`value` as the model that declares the most of it, of those whose constants and required keys it has.
+
+    The first of equals; undecoded when none fits.
+    """
+    best, undeclared = None, len(value) + 1
     for model in models:
         constants: Mapping[str, object] = getattr(model, "CONSTANTS", {})
         if all(value.get(key, constant) == constant for key, constant in constants.items()):
             try:
-                return model.from_dict(value)
+                decoded: Any = model.from_dict(value)
             except MissingProperty:
                 continue
-    return value
+            left = len(decoded.additional_properties)
+            if left < undeclared:
+                best, undeclared = decoded, left
+            if not left:
+                break
+    return value if best is None else best
 
 
 def media_type(response: httpx.Response) -> str:

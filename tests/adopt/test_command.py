@@ -62,7 +62,7 @@ def test_writes_what_is_asked_for(contract: Path, upstream: Path, capsys: pytest
         ([], "--operations or --schemas"),
         (["--operations", "infer"], "refused"),
         (["--operations", "rank_texts"], "refused"),
-        (["--schemas", "ChatMessage,Rank"], "refused"),
+        (["--schemas", "ChatMessage,Ranking"], "refused"),
         (["--operations", "nothing_of_that_name"], "no operation 'nothing_of_that_name'"),
     ],
 )
@@ -79,16 +79,16 @@ def test_refusal_writes_nothing(
     ("change", "place"),
     [
         (
-            lambda node: node["components"]["schemas"].pop("Rank"),
+            lambda node: node["components"]["schemas"].pop("Ranking"),
             "/components/responses/Ranked/content/application~1json/schema/items",
         ),
         (
-            lambda node: node["components"]["schemas"]["Rank"].update(patternProperties={"^a": {}}),
-            "/components/schemas/Rank/patternProperties",
+            lambda node: node["components"]["schemas"]["Ranking"].update(patternProperties={"^a": {}}),
+            "/components/schemas/Ranking/patternProperties",
         ),
         (
-            lambda node: node["components"]["schemas"]["Rank"].update(properties=[]),
-            "/components/schemas/Rank/properties",
+            lambda node: node["components"]["schemas"]["Ranking"].update(properties=[]),
+            "/components/schemas/Ranking/properties",
         ),
         (lambda node: node.update(openapi="3.2.0"), "/openapi"),
         (lambda node: node.update(paths={}), "/paths"),
@@ -100,6 +100,6 @@ def test_document_that_cannot_be_taken_is_told_by_pointer(
     document, before = json.loads(upstream.read_bytes()), contract.read_bytes()
     change(document)
     upstream.write_text(json.dumps(document))
-    assert main([str(upstream), "--contract", str(contract), "--schemas", "Rank", "--write"]) == 2
+    assert main([str(upstream), "--contract", str(contract), "--schemas", "Ranking", "--write"]) == 2
     assert place in capsys.readouterr().err
     assert contract.read_bytes() == before

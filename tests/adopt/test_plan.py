@@ -66,7 +66,7 @@ UPSTREAM: dict[str, Any] = {
             "Ranked": {
                 "description": SENTENCE,
                 "content": {
-                    "application/json": {"schema": {"type": "array", "items": {"$ref": "#/components/schemas/Rank"}}}
+                    "application/json": {"schema": {"type": "array", "items": {"$ref": "#/components/schemas/Ranking"}}}
                 },
             }
         },
@@ -88,7 +88,7 @@ UPSTREAM: dict[str, Any] = {
                 },
             },
             "TruncationDirection": {"type": "string", "enum": ["Left", "Right"]},
-            "Rank": {
+            "Ranking": {
                 "type": "object",
                 "required": ["index"],
                 "properties": {"index": {"type": "integer"}, "kind": {"type": "string", "enum": ["a", "b"]}},
@@ -125,13 +125,13 @@ def test_operation_comes_with_what_it_needs(contract: dict[str, Any]) -> None:
     found = plan(contract, UPSTREAM, wanted("rank_texts", keep="TruncationDirection"))
     assert (contract, UPSTREAM) == before
     assert verdicts(found) == {
-        **dict.fromkeys(("RankRequest", "Rank", "RankKind", "Strange", "POST /rank"), "add"),
+        **dict.fromkeys(("RankRequest", "Ranking", "RankingKind", "Strange", "POST /rank"), "add"),
         "TruncationDirection": "same",
     }
     validate(found.contract)
     prepare(found.contract)
     gained = {name for name in found.contract["components"]["schemas"] if name not in contract["components"]["schemas"]}
-    assert gained == {"RankRequest", "Rank", "RankKind", "Strange"}
+    assert gained == {"RankRequest", "Ranking", "RankingKind", "Strange"}
     assert {path for path in found.contract["paths"] if path not in contract["paths"]} == {"/rank"}
 
 
@@ -145,11 +145,11 @@ def test_it_is_said_in_the_contracts_words(contract: dict[str, Any]) -> None:
     assert operation["responses"]["503"] == {"$ref": "#/components/responses/ServiceUnavailable"}
     assert "Strange" in json.dumps(operation["responses"]["424"])
     assert {"name": "some_server", "description": "Some server."} in found["tags"]
-    request, rank = (found["components"]["schemas"][name] for name in ("RankRequest", "Rank"))
+    request, rank = (found["components"]["schemas"][name] for name in ("RankRequest", "Ranking"))
     assert request["properties"]["cut"] == {"type": "boolean", "description": "Cut. Default: `false`."}
     assert request["properties"]["side"]["description"].endswith("Default: `Right`.")
     assert (request["description"], request["additionalProperties"]) == ("Rank request.", True)
-    assert rank["properties"]["kind"]["anyOf"] == [{"$ref": "#/components/schemas/RankKind"}, {"type": "string"}]
+    assert rank["properties"]["kind"]["anyOf"] == [{"$ref": "#/components/schemas/RankingKind"}, {"type": "string"}]
 
 
 @pytest.mark.parametrize("prefix", ["", "Their"])
@@ -164,7 +164,9 @@ def test_prefix_names_everything(contract: dict[str, Any]) -> None:
     assert set(verdicts(found).values()) == {"add"}
     assert found.contract["paths"]["/rank"]["post"]["operationId"] == "theirRankTexts"
     gained = found.contract["components"]["schemas"].keys() - contract["components"]["schemas"].keys()
-    assert gained == {f"Their{name}" for name in ("RankRequest", "TruncationDirection", "Rank", "RankKind", "Strange")}
+    assert gained == {
+        f"Their{name}" for name in ("RankRequest", "TruncationDirection", "Ranking", "RankingKind", "Strange")
+    }
     assert (
         found.contract["components"]["schemas"]["TruncationDirection"]
         == contract["components"]["schemas"]["TruncationDirection"]
@@ -225,8 +227,8 @@ def test_all_is_shown_when_nothing_is_named(contract: dict[str, Any]) -> None:
 
 
 def test_only_changes_of_what_is_taken_are_told(contract: dict[str, Any]) -> None:
-    told = plan(contract, UPSTREAM, wanted(schemas="Rank")).mended
-    assert {change.pointer.split("/")[3] for change in told if change.pointer.count("/") > 1} == {"Rank"}
+    told = plan(contract, UPSTREAM, wanted(schemas="Ranking")).mended
+    assert {change.pointer.split("/")[3] for change in told if change.pointer.count("/") > 1} == {"Ranking"}
 
 
 def test_contract_may_be_empty() -> None:

@@ -120,9 +120,34 @@ async def test_body_is_a_model_or_a_mapping(server: Loopback, client: Client, ca
 async def test_bytes_are_sent_as_they_are(server: Loopback, client: Client, call: Call, body: bytes) -> None:
     server.says([{"label": "cat", "score": 0.5}])
     response = await call(run_task, "google/vit", client=client, body=body)
-    assert response.parsed == [{"label": "cat", "score": 0.5}]
+    assert response.parsed == [models.ClassificationOutput("cat", 0.5)]
     assert server.asked[-1].body == body
     assert server.asked[-1].headers["content-type"] == "application/octet-stream"
+
+
+@pytest.mark.parametrize(
+    ("answer", "model"),
+    [
+        ({"label": "cat", "score": 0.5}, "ClassificationOutput"),
+        ({"label": "cat", "score": 0.5, "mask": ""}, "ImageSegmentationOutputElement"),
+        ({"label": "cat", "mask": ""}, "ImageSegmentationOutputElement"),
+        ({"answer": "42", "score": 0.5}, "VisualQuestionAnsweringOutputElement"),
+        ({"answer": "42", "score": 0.5, "start": 0, "end": 2}, "QuestionAnsweringOutputElement"),
+        ({"answer": "42", "cells": [], "new": 1}, "TableQuestionAnsweringOutputElement"),
+    ],
+)
+async def test_an_answer_is_the_model_that_declares_most_of_it(
+    server: Loopback, client: Client, call: Call, answer: dict[str, Any], model: str
+) -> None:
+    server.says([answer])
+    found = (await call(run_task, "org/model", client=client, body={})).parsed
+    assert found == [getattr(models, model).from_dict(answer)]
+
+
+@pytest.mark.parametrize("answer", [{}, [], [[0.5]], ["5"], {"unheard of": 1}, None])
+async def test_an_answer_of_no_task_stays_as_it_is(server: Loopback, client: Client, call: Call, answer: Any) -> None:
+    server.says(answer)
+    assert (await call(run_task, "org/model", client=client, body={})).parsed == answer
 
 
 @pytest.mark.parametrize(

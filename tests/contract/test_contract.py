@@ -123,6 +123,8 @@ def test_operation_ids_are_the_promised_ones() -> None:
         "POST /": ("runEndpoint", "tasks"),
         "POST /generate": ("generate", "text_generation"),
         "POST /generate_stream": ("generateStream", "text_generation"),
+        "POST /rerank": ("rerank", "tasks"),
+        "POST /tokenize": ("tokenize", "tasks"),
         "GET /health": ("getHealth", "server"),
         "GET /ready": ("getReady", "server"),
         "GET /metrics": ("getMetrics", "server"),
@@ -161,6 +163,16 @@ def test_flag_that_asks_for_a_stream_is_declared(name: str) -> None:
     pytest.fail(f"{flag} is not declared")
 
 
+# --- tasks
+
+
+def test_every_task_names_its_input_and_output() -> None:
+    for name, task in TASKS.items():
+        pascal = "".join(word.capitalize() for word in name.split("-"))
+        assert task == {side: {"$ref": f"#/components/schemas/{pascal}{side.capitalize()}"} for side in task}
+        assert task.keys() == {"input", "output"}
+
+
 # --- schemas
 
 
@@ -180,26 +192,47 @@ def _reached(node: object, seen: set[str]) -> set[str]:
     return seen
 
 
+TASKS = OPERATIONS["POST /models/{model}"]["x-tasks"]
 REQUESTS = _reached([[op.get("requestBody", {}), op.get("callbacks", {})] for op in OPERATIONS.values()], set())
+REQUESTS |= _reached([task["input"] for task in TASKS.values()], set())
 RESPONSES = _reached([op["responses"] for op in OPERATIONS.values()], set())
+RESPONSES |= _reached([task["output"] for task in TASKS.values()], set())
 REQUEST_ONLY = sorted(name for name in OBJECTS if f"#/components/schemas/{name}" in REQUESTS - RESPONSES)
 RESPONSE = sorted(name for name in OBJECTS if f"#/components/schemas/{name}" in RESPONSES)
 
 NULL_HAS_A_MEANING = {("ChatMessage", "content")}
 REQUIRED_IN_ANSWERS = {
+    "AudioToAudioOutputElement": ["blob"],
+    "AutomaticSpeechRecognitionOutput": ["text"],
+    "AutomaticSpeechRecognitionOutputChunk": ["text"],
+    "BoundingBox": ["xmin", "ymin", "xmax", "ymax"],
     "BinaryOutput": ["contentType", "base64"],
     "ChatCompletion": ["choices"],
     "ChatCompletionChoice": ["message"],
     "ChatCompletionChunk": ["choices"],
     "ChatCompletionChunkChoice": ["delta"],
+    "ClassificationOutput": ["label", "score"],
     "Completion": ["choices"],
     "CompletionChunk": ["choices"],
     "Embedding": ["embedding"],
     "EmbeddingResponse": ["data"],
+    "FillMaskOutputElement": ["sequence"],
+    "ImageSegmentationOutputElement": ["label", "mask"],
+    "ImageToTextOutput": ["generated_text"],
     "Model": ["id"],
     "ModelList": ["data"],
+    "ObjectDetectionOutputElement": ["label", "score", "box"],
+    "QuestionAnsweringOutputElement": ["answer"],
+    "Rank": ["index", "score"],
+    "SimpleToken": ["id", "text"],
+    "SummarizationOutput": ["summary_text"],
+    "TableQuestionAnsweringOutputElement": ["answer", "cells"],
     "TextGenerationOutput": ["generated_text"],
     "TextGenerationStreamOutput": ["token"],
+    "TokenClassificationOutputElement": ["score", "word"],
+    "TranslationOutput": ["translation_text"],
+    "VisualQuestionAnsweringOutputElement": ["answer"],
+    "ZeroShotClassificationScores": ["labels", "scores"],
 }
 
 

@@ -6,16 +6,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from . import rerank as rerank
     from . import run_endpoint as run_endpoint
     from . import run_pipeline as run_pipeline
     from . import run_task as run_task
+    from . import tokenize as tokenize
 else:
     from importlib import import_module as _import_module
 
     _MODULES = {
+        "rerank": "rerank",
         "run_endpoint": "run_endpoint",
         "run_pipeline": "run_pipeline",
         "run_task": "run_task",
+        "tokenize": "tokenize",
     }
 
     def __getattr__(name):
@@ -31,7 +35,9 @@ else:
 
 
 __all__ = (
+    "rerank",
     "run_endpoint",
     "run_pipeline",
     "run_task",
+    "tokenize",
 )

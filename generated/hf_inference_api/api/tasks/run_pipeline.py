@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ...types import (
     RequestKwargs,
     Response,
+    first_match,
     is_json,
     json_content,
     json_value,
@@ -19,17 +20,119 @@ if TYPE_CHECKING:
     import httpx
 
     from ...client import Client
+    from ...models.audio_classification_input import AudioClassificationInput
+    from ...models.audio_to_audio_input import AudioToAudioInput
+    from ...models.audio_to_audio_output_element import AudioToAudioOutputElement
+    from ...models.automatic_speech_recognition_input import (
+        AutomaticSpeechRecognitionInput,
+    )
+    from ...models.automatic_speech_recognition_output import (
+        AutomaticSpeechRecognitionOutput,
+    )
+    from ...models.classification_output import ClassificationOutput
+    from ...models.depth_estimation_input import DepthEstimationInput
+    from ...models.document_question_answering_input import (
+        DocumentQuestionAnsweringInput,
+    )
     from ...models.error import Error
     from ...models.feature_extraction_input import FeatureExtractionInput
+    from ...models.fill_mask_input import FillMaskInput
+    from ...models.fill_mask_output_element import FillMaskOutputElement
+    from ...models.image_classification_input import ImageClassificationInput
+    from ...models.image_segmentation_input import ImageSegmentationInput
+    from ...models.image_segmentation_output_element import (
+        ImageSegmentationOutputElement,
+    )
+    from ...models.image_text_to_image_input import ImageTextToImageInput
+    from ...models.image_text_to_video_input import ImageTextToVideoInput
+    from ...models.image_to_image_input import ImageToImageInput
+    from ...models.image_to_text_input import ImageToTextInput
+    from ...models.image_to_text_output import ImageToTextOutput
+    from ...models.image_to_video_input import ImageToVideoInput
+    from ...models.object_detection_input import ObjectDetectionInput
+    from ...models.object_detection_output_element import ObjectDetectionOutputElement
+    from ...models.question_answering_input import QuestionAnsweringInput
+    from ...models.question_answering_output_element import (
+        QuestionAnsweringOutputElement,
+    )
+    from ...models.sentence_similarity_input import SentenceSimilarityInput
+    from ...models.summarization_input import SummarizationInput
+    from ...models.summarization_output import SummarizationOutput
+    from ...models.table_question_answering_input import TableQuestionAnsweringInput
+    from ...models.table_question_answering_output_element import (
+        TableQuestionAnsweringOutputElement,
+    )
+    from ...models.tabular_classification_input import TabularClassificationInput
+    from ...models.tabular_regression_input import TabularRegressionInput
     from ...models.task_request import TaskRequest
+    from ...models.text_classification_input import TextClassificationInput
+    from ...models.text_generation_input import TextGenerationInput
+    from ...models.text_generation_output import TextGenerationOutput
     from ...models.text_generation_stream_output import TextGenerationStreamOutput
+    from ...models.text_to_audio_input import TextToAudioInput
+    from ...models.text_to_image_input import TextToImageInput
+    from ...models.text_to_speech_input import TextToSpeechInput
+    from ...models.text_to_video_input import TextToVideoInput
+    from ...models.token_classification_input import TokenClassificationInput
+    from ...models.token_classification_output_element import (
+        TokenClassificationOutputElement,
+    )
+    from ...models.translation_input import TranslationInput
+    from ...models.translation_output import TranslationOutput
+    from ...models.video_classification_input import VideoClassificationInput
+    from ...models.visual_question_answering_input import VisualQuestionAnsweringInput
+    from ...models.visual_question_answering_output_element import (
+        VisualQuestionAnsweringOutputElement,
+    )
+    from ...models.zero_shot_classification_input import ZeroShotClassificationInput
+    from ...models.zero_shot_classification_scores import ZeroShotClassificationScores
+    from ...models.zero_shot_image_classification_input import (
+        ZeroShotImageClassificationInput,
+    )
+    from ...models.zero_shot_object_detection_input import ZeroShotObjectDetectionInput
 
 
 def build_request(
     model: str,
     task: str,
     *,
-    body: FeatureExtractionInput | TaskRequest | Mapping[str, Any] | bytes,
+    body: AudioClassificationInput
+    | AudioToAudioInput
+    | AutomaticSpeechRecognitionInput
+    | DepthEstimationInput
+    | DocumentQuestionAnsweringInput
+    | FeatureExtractionInput
+    | FillMaskInput
+    | ImageClassificationInput
+    | ImageSegmentationInput
+    | ImageTextToImageInput
+    | ImageTextToVideoInput
+    | ImageToImageInput
+    | ImageToTextInput
+    | ImageToVideoInput
+    | ObjectDetectionInput
+    | QuestionAnsweringInput
+    | SentenceSimilarityInput
+    | SummarizationInput
+    | TableQuestionAnsweringInput
+    | TabularClassificationInput
+    | TabularRegressionInput
+    | TaskRequest
+    | TextClassificationInput
+    | TextGenerationInput
+    | TextToAudioInput
+    | TextToImageInput
+    | TextToSpeechInput
+    | TextToVideoInput
+    | TokenClassificationInput
+    | TranslationInput
+    | VideoClassificationInput
+    | VisualQuestionAnsweringInput
+    | ZeroShotClassificationInput
+    | ZeroShotImageClassificationInput
+    | ZeroShotObjectDetectionInput
+    | Mapping[str, Any]
+    | bytes,
 ) -> RequestKwargs:
     """The request: Run a model on an input by a given task
 
@@ -65,14 +168,108 @@ def build_request(
 
 def _parse_response(
     client: Client, response: httpx.Response
-) -> Any | list[float] | list[list[float]] | list[list[list[float]]] | Error | bytes:
+) -> (
+    Any
+    | AutomaticSpeechRecognitionOutput
+    | ImageToTextOutput
+    | list[
+        AudioToAudioOutputElement
+        | ClassificationOutput
+        | FillMaskOutputElement
+        | ImageSegmentationOutputElement
+        | ObjectDetectionOutputElement
+        | QuestionAnsweringOutputElement
+        | SummarizationOutput
+        | TableQuestionAnsweringOutputElement
+        | TextGenerationOutput
+        | TokenClassificationOutputElement
+        | TranslationOutput
+        | VisualQuestionAnsweringOutputElement
+    ]
+    | QuestionAnsweringOutputElement
+    | SummarizationOutput
+    | TableQuestionAnsweringOutputElement
+    | TextGenerationOutput
+    | TranslationOutput
+    | VisualQuestionAnsweringOutputElement
+    | ZeroShotClassificationScores
+    | Error
+    | bytes
+):
+    from ...models.audio_to_audio_output_element import AudioToAudioOutputElement
+    from ...models.automatic_speech_recognition_output import (
+        AutomaticSpeechRecognitionOutput,
+    )
+    from ...models.classification_output import ClassificationOutput
     from ...models.error import Error
+    from ...models.fill_mask_output_element import FillMaskOutputElement
+    from ...models.image_segmentation_output_element import (
+        ImageSegmentationOutputElement,
+    )
+    from ...models.image_to_text_output import ImageToTextOutput
+    from ...models.object_detection_output_element import ObjectDetectionOutputElement
+    from ...models.question_answering_output_element import (
+        QuestionAnsweringOutputElement,
+    )
+    from ...models.summarization_output import SummarizationOutput
+    from ...models.table_question_answering_output_element import (
+        TableQuestionAnsweringOutputElement,
+    )
+    from ...models.text_generation_output import TextGenerationOutput
+    from ...models.token_classification_output_element import (
+        TokenClassificationOutputElement,
+    )
+    from ...models.translation_output import TranslationOutput
+    from ...models.visual_question_answering_output_element import (
+        VisualQuestionAnsweringOutputElement,
+    )
+    from ...models.zero_shot_classification_scores import ZeroShotClassificationScores
 
     if response.status_code == 200:
         if not is_json(response):
             return response.content
-        result: Any | list[float] | list[list[float]] | list[list[list[float]]] = json_content(response)
-        return result
+        value = json_content(response)
+        return (
+            first_match(
+                value,
+                ZeroShotClassificationScores,
+                TableQuestionAnsweringOutputElement,
+                ImageToTextOutput,
+                TextGenerationOutput,
+                SummarizationOutput,
+                TranslationOutput,
+                AutomaticSpeechRecognitionOutput,
+                VisualQuestionAnsweringOutputElement,
+                QuestionAnsweringOutputElement,
+            )
+            if isinstance(value, dict)
+            else (
+                [
+                    (
+                        first_match(
+                            _item,
+                            ObjectDetectionOutputElement,
+                            ClassificationOutput,
+                            ImageSegmentationOutputElement,
+                            TokenClassificationOutputElement,
+                            TableQuestionAnsweringOutputElement,
+                            AudioToAudioOutputElement,
+                            FillMaskOutputElement,
+                            VisualQuestionAnsweringOutputElement,
+                            QuestionAnsweringOutputElement,
+                            TextGenerationOutput,
+                            SummarizationOutput,
+                            TranslationOutput,
+                        )
+                        if isinstance(_item, dict)
+                        else _item
+                    )
+                    for _item in value
+                ]
+                if isinstance(value, list)
+                else value
+            )
+        )
 
     if response.status_code in (400, 401, 403, 404, 408, 413, 415, 422, 424, 429, 500, 502, 503, 504):
         value = json_content(response)
@@ -84,7 +281,34 @@ def _parse_response(
 
 def _build_response(
     client: Client, response: httpx.Response
-) -> Response[Any | list[float] | list[list[float]] | list[list[list[float]]] | Error | bytes]:
+) -> Response[
+    Any
+    | AutomaticSpeechRecognitionOutput
+    | ImageToTextOutput
+    | list[
+        AudioToAudioOutputElement
+        | ClassificationOutput
+        | FillMaskOutputElement
+        | ImageSegmentationOutputElement
+        | ObjectDetectionOutputElement
+        | QuestionAnsweringOutputElement
+        | SummarizationOutput
+        | TableQuestionAnsweringOutputElement
+        | TextGenerationOutput
+        | TokenClassificationOutputElement
+        | TranslationOutput
+        | VisualQuestionAnsweringOutputElement
+    ]
+    | QuestionAnsweringOutputElement
+    | SummarizationOutput
+    | TableQuestionAnsweringOutputElement
+    | TextGenerationOutput
+    | TranslationOutput
+    | VisualQuestionAnsweringOutputElement
+    | ZeroShotClassificationScores
+    | Error
+    | bytes
+]:
     return Response(
         status_code=known_status(response.status_code),
         content=response.content,
@@ -98,8 +322,71 @@ def sync_detailed(
     task: str,
     *,
     client: Client,
-    body: FeatureExtractionInput | TaskRequest | Mapping[str, Any] | bytes,
-) -> Response[Any | list[float] | list[list[float]] | list[list[list[float]]] | Error | bytes]:
+    body: AudioClassificationInput
+    | AudioToAudioInput
+    | AutomaticSpeechRecognitionInput
+    | DepthEstimationInput
+    | DocumentQuestionAnsweringInput
+    | FeatureExtractionInput
+    | FillMaskInput
+    | ImageClassificationInput
+    | ImageSegmentationInput
+    | ImageTextToImageInput
+    | ImageTextToVideoInput
+    | ImageToImageInput
+    | ImageToTextInput
+    | ImageToVideoInput
+    | ObjectDetectionInput
+    | QuestionAnsweringInput
+    | SentenceSimilarityInput
+    | SummarizationInput
+    | TableQuestionAnsweringInput
+    | TabularClassificationInput
+    | TabularRegressionInput
+    | TaskRequest
+    | TextClassificationInput
+    | TextGenerationInput
+    | TextToAudioInput
+    | TextToImageInput
+    | TextToSpeechInput
+    | TextToVideoInput
+    | TokenClassificationInput
+    | TranslationInput
+    | VideoClassificationInput
+    | VisualQuestionAnsweringInput
+    | ZeroShotClassificationInput
+    | ZeroShotImageClassificationInput
+    | ZeroShotObjectDetectionInput
+    | Mapping[str, Any]
+    | bytes,
+) -> Response[
+    Any
+    | AutomaticSpeechRecognitionOutput
+    | ImageToTextOutput
+    | list[
+        AudioToAudioOutputElement
+        | ClassificationOutput
+        | FillMaskOutputElement
+        | ImageSegmentationOutputElement
+        | ObjectDetectionOutputElement
+        | QuestionAnsweringOutputElement
+        | SummarizationOutput
+        | TableQuestionAnsweringOutputElement
+        | TextGenerationOutput
+        | TokenClassificationOutputElement
+        | TranslationOutput
+        | VisualQuestionAnsweringOutputElement
+    ]
+    | QuestionAnsweringOutputElement
+    | SummarizationOutput
+    | TableQuestionAnsweringOutputElement
+    | TextGenerationOutput
+    | TranslationOutput
+    | VisualQuestionAnsweringOutputElement
+    | ZeroShotClassificationScores
+    | Error
+    | bytes
+]:
     """Run a model on an input by a given task
 
     Like the task call, for models that can do several tasks.
@@ -128,8 +415,71 @@ def sync(
     task: str,
     *,
     client: Client,
-    body: FeatureExtractionInput | TaskRequest | Mapping[str, Any] | bytes,
-) -> Any | list[float] | list[list[float]] | list[list[list[float]]] | Error | bytes:
+    body: AudioClassificationInput
+    | AudioToAudioInput
+    | AutomaticSpeechRecognitionInput
+    | DepthEstimationInput
+    | DocumentQuestionAnsweringInput
+    | FeatureExtractionInput
+    | FillMaskInput
+    | ImageClassificationInput
+    | ImageSegmentationInput
+    | ImageTextToImageInput
+    | ImageTextToVideoInput
+    | ImageToImageInput
+    | ImageToTextInput
+    | ImageToVideoInput
+    | ObjectDetectionInput
+    | QuestionAnsweringInput
+    | SentenceSimilarityInput
+    | SummarizationInput
+    | TableQuestionAnsweringInput
+    | TabularClassificationInput
+    | TabularRegressionInput
+    | TaskRequest
+    | TextClassificationInput
+    | TextGenerationInput
+    | TextToAudioInput
+    | TextToImageInput
+    | TextToSpeechInput
+    | TextToVideoInput
+    | TokenClassificationInput
+    | TranslationInput
+    | VideoClassificationInput
+    | VisualQuestionAnsweringInput
+    | ZeroShotClassificationInput
+    | ZeroShotImageClassificationInput
+    | ZeroShotObjectDetectionInput
+    | Mapping[str, Any]
+    | bytes,
+) -> (
+    Any
+    | AutomaticSpeechRecognitionOutput
+    | ImageToTextOutput
+    | list[
+        AudioToAudioOutputElement
+        | ClassificationOutput
+        | FillMaskOutputElement
+        | ImageSegmentationOutputElement
+        | ObjectDetectionOutputElement
+        | QuestionAnsweringOutputElement
+        | SummarizationOutput
+        | TableQuestionAnsweringOutputElement
+        | TextGenerationOutput
+        | TokenClassificationOutputElement
+        | TranslationOutput
+        | VisualQuestionAnsweringOutputElement
+    ]
+    | QuestionAnsweringOutputElement
+    | SummarizationOutput
+    | TableQuestionAnsweringOutputElement
+    | TextGenerationOutput
+    | TranslationOutput
+    | VisualQuestionAnsweringOutputElement
+    | ZeroShotClassificationScores
+    | Error
+    | bytes
+):
     """Run a model on an input by a given task
 
     Like the task call, for models that can do several tasks.
@@ -153,8 +503,71 @@ async def asyncio_detailed(
     task: str,
     *,
     client: Client,
-    body: FeatureExtractionInput | TaskRequest | Mapping[str, Any] | bytes,
-) -> Response[Any | list[float] | list[list[float]] | list[list[list[float]]] | Error | bytes]:
+    body: AudioClassificationInput
+    | AudioToAudioInput
+    | AutomaticSpeechRecognitionInput
+    | DepthEstimationInput
+    | DocumentQuestionAnsweringInput
+    | FeatureExtractionInput
+    | FillMaskInput
+    | ImageClassificationInput
+    | ImageSegmentationInput
+    | ImageTextToImageInput
+    | ImageTextToVideoInput
+    | ImageToImageInput
+    | ImageToTextInput
+    | ImageToVideoInput
+    | ObjectDetectionInput
+    | QuestionAnsweringInput
+    | SentenceSimilarityInput
+    | SummarizationInput
+    | TableQuestionAnsweringInput
+    | TabularClassificationInput
+    | TabularRegressionInput
+    | TaskRequest
+    | TextClassificationInput
+    | TextGenerationInput
+    | TextToAudioInput
+    | TextToImageInput
+    | TextToSpeechInput
+    | TextToVideoInput
+    | TokenClassificationInput
+    | TranslationInput
+    | VideoClassificationInput
+    | VisualQuestionAnsweringInput
+    | ZeroShotClassificationInput
+    | ZeroShotImageClassificationInput
+    | ZeroShotObjectDetectionInput
+    | Mapping[str, Any]
+    | bytes,
+) -> Response[
+    Any
+    | AutomaticSpeechRecognitionOutput
+    | ImageToTextOutput
+    | list[
+        AudioToAudioOutputElement
+        | ClassificationOutput
+        | FillMaskOutputElement
+        | ImageSegmentationOutputElement
+        | ObjectDetectionOutputElement
+        | QuestionAnsweringOutputElement
+        | SummarizationOutput
+        | TableQuestionAnsweringOutputElement
+        | TextGenerationOutput
+        | TokenClassificationOutputElement
+        | TranslationOutput
+        | VisualQuestionAnsweringOutputElement
+    ]
+    | QuestionAnsweringOutputElement
+    | SummarizationOutput
+    | TableQuestionAnsweringOutputElement
+    | TextGenerationOutput
+    | TranslationOutput
+    | VisualQuestionAnsweringOutputElement
+    | ZeroShotClassificationScores
+    | Error
+    | bytes
+]:
     """Like `sync_detailed`, with the async client."""
     request = build_request(
         model,
@@ -169,8 +582,71 @@ async def asyncio(
     task: str,
     *,
     client: Client,
-    body: FeatureExtractionInput | TaskRequest | Mapping[str, Any] | bytes,
-) -> Any | list[float] | list[list[float]] | list[list[list[float]]] | Error | bytes:
+    body: AudioClassificationInput
+    | AudioToAudioInput
+    | AutomaticSpeechRecognitionInput
+    | DepthEstimationInput
+    | DocumentQuestionAnsweringInput
+    | FeatureExtractionInput
+    | FillMaskInput
+    | ImageClassificationInput
+    | ImageSegmentationInput
+    | ImageTextToImageInput
+    | ImageTextToVideoInput
+    | ImageToImageInput
+    | ImageToTextInput
+    | ImageToVideoInput
+    | ObjectDetectionInput
+    | QuestionAnsweringInput
+    | SentenceSimilarityInput
+    | SummarizationInput
+    | TableQuestionAnsweringInput
+    | TabularClassificationInput
+    | TabularRegressionInput
+    | TaskRequest
+    | TextClassificationInput
+    | TextGenerationInput
+    | TextToAudioInput
+    | TextToImageInput
+    | TextToSpeechInput
+    | TextToVideoInput
+    | TokenClassificationInput
+    | TranslationInput
+    | VideoClassificationInput
+    | VisualQuestionAnsweringInput
+    | ZeroShotClassificationInput
+    | ZeroShotImageClassificationInput
+    | ZeroShotObjectDetectionInput
+    | Mapping[str, Any]
+    | bytes,
+) -> (
+    Any
+    | AutomaticSpeechRecognitionOutput
+    | ImageToTextOutput
+    | list[
+        AudioToAudioOutputElement
+        | ClassificationOutput
+        | FillMaskOutputElement
+        | ImageSegmentationOutputElement
+        | ObjectDetectionOutputElement
+        | QuestionAnsweringOutputElement
+        | SummarizationOutput
+        | TableQuestionAnsweringOutputElement
+        | TextGenerationOutput
+        | TokenClassificationOutputElement
+        | TranslationOutput
+        | VisualQuestionAnsweringOutputElement
+    ]
+    | QuestionAnsweringOutputElement
+    | SummarizationOutput
+    | TableQuestionAnsweringOutputElement
+    | TextGenerationOutput
+    | TranslationOutput
+    | VisualQuestionAnsweringOutputElement
+    | ZeroShotClassificationScores
+    | Error
+    | bytes
+):
     """Like `sync`, with the async client."""
     return (await asyncio_detailed(model, task, body=body, client=client)).parsed
 
@@ -180,7 +656,42 @@ def stream(
     task: str,
     *,
     client: Client,
-    body: FeatureExtractionInput | TaskRequest | Mapping[str, Any],
+    body: AudioClassificationInput
+    | AudioToAudioInput
+    | AutomaticSpeechRecognitionInput
+    | DepthEstimationInput
+    | DocumentQuestionAnsweringInput
+    | FeatureExtractionInput
+    | FillMaskInput
+    | ImageClassificationInput
+    | ImageSegmentationInput
+    | ImageTextToImageInput
+    | ImageTextToVideoInput
+    | ImageToImageInput
+    | ImageToTextInput
+    | ImageToVideoInput
+    | ObjectDetectionInput
+    | QuestionAnsweringInput
+    | SentenceSimilarityInput
+    | SummarizationInput
+    | TableQuestionAnsweringInput
+    | TabularClassificationInput
+    | TabularRegressionInput
+    | TaskRequest
+    | TextClassificationInput
+    | TextGenerationInput
+    | TextToAudioInput
+    | TextToImageInput
+    | TextToSpeechInput
+    | TextToVideoInput
+    | TokenClassificationInput
+    | TranslationInput
+    | VideoClassificationInput
+    | VisualQuestionAnsweringInput
+    | ZeroShotClassificationInput
+    | ZeroShotImageClassificationInput
+    | ZeroShotObjectDetectionInput
+    | Mapping[str, Any],
 ) -> Generator[TextGenerationStreamOutput, None, None]:
     """Run a model on an input by a given task, event by event
 
@@ -214,7 +725,42 @@ def astream(
     task: str,
     *,
     client: Client,
-    body: FeatureExtractionInput | TaskRequest | Mapping[str, Any],
+    body: AudioClassificationInput
+    | AudioToAudioInput
+    | AutomaticSpeechRecognitionInput
+    | DepthEstimationInput
+    | DocumentQuestionAnsweringInput
+    | FeatureExtractionInput
+    | FillMaskInput
+    | ImageClassificationInput
+    | ImageSegmentationInput
+    | ImageTextToImageInput
+    | ImageTextToVideoInput
+    | ImageToImageInput
+    | ImageToTextInput
+    | ImageToVideoInput
+    | ObjectDetectionInput
+    | QuestionAnsweringInput
+    | SentenceSimilarityInput
+    | SummarizationInput
+    | TableQuestionAnsweringInput
+    | TabularClassificationInput
+    | TabularRegressionInput
+    | TaskRequest
+    | TextClassificationInput
+    | TextGenerationInput
+    | TextToAudioInput
+    | TextToImageInput
+    | TextToSpeechInput
+    | TextToVideoInput
+    | TokenClassificationInput
+    | TranslationInput
+    | VideoClassificationInput
+    | VisualQuestionAnsweringInput
+    | ZeroShotClassificationInput
+    | ZeroShotImageClassificationInput
+    | ZeroShotObjectDetectionInput
+    | Mapping[str, Any],
 ) -> AsyncGenerator[TextGenerationStreamOutput, None]:
     """Like `stream`, with the async client."""
     from ...models.text_generation_stream_output import TextGenerationStreamOutput

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ...types import (
     RequestKwargs,
     Response,
+    first_match,
     is_json,
     json_content,
     json_value,
@@ -19,15 +20,118 @@ if TYPE_CHECKING:
     import httpx
 
     from ...client import Client
+    from ...models.audio_classification_input import AudioClassificationInput
+    from ...models.audio_to_audio_input import AudioToAudioInput
+    from ...models.audio_to_audio_output_element import AudioToAudioOutputElement
+    from ...models.automatic_speech_recognition_input import (
+        AutomaticSpeechRecognitionInput,
+    )
+    from ...models.automatic_speech_recognition_output import (
+        AutomaticSpeechRecognitionOutput,
+    )
+    from ...models.classification_output import ClassificationOutput
+    from ...models.depth_estimation_input import DepthEstimationInput
+    from ...models.document_question_answering_input import (
+        DocumentQuestionAnsweringInput,
+    )
     from ...models.error import Error
+    from ...models.feature_extraction_input import FeatureExtractionInput
+    from ...models.fill_mask_input import FillMaskInput
+    from ...models.fill_mask_output_element import FillMaskOutputElement
+    from ...models.image_classification_input import ImageClassificationInput
+    from ...models.image_segmentation_input import ImageSegmentationInput
+    from ...models.image_segmentation_output_element import (
+        ImageSegmentationOutputElement,
+    )
+    from ...models.image_text_to_image_input import ImageTextToImageInput
+    from ...models.image_text_to_video_input import ImageTextToVideoInput
+    from ...models.image_to_image_input import ImageToImageInput
+    from ...models.image_to_text_input import ImageToTextInput
+    from ...models.image_to_text_output import ImageToTextOutput
+    from ...models.image_to_video_input import ImageToVideoInput
+    from ...models.object_detection_input import ObjectDetectionInput
+    from ...models.object_detection_output_element import ObjectDetectionOutputElement
+    from ...models.question_answering_input import QuestionAnsweringInput
+    from ...models.question_answering_output_element import (
+        QuestionAnsweringOutputElement,
+    )
+    from ...models.sentence_similarity_input import SentenceSimilarityInput
+    from ...models.summarization_input import SummarizationInput
+    from ...models.summarization_output import SummarizationOutput
+    from ...models.table_question_answering_input import TableQuestionAnsweringInput
+    from ...models.table_question_answering_output_element import (
+        TableQuestionAnsweringOutputElement,
+    )
+    from ...models.tabular_classification_input import TabularClassificationInput
+    from ...models.tabular_regression_input import TabularRegressionInput
     from ...models.task_request import TaskRequest
+    from ...models.text_classification_input import TextClassificationInput
+    from ...models.text_generation_input import TextGenerationInput
+    from ...models.text_generation_output import TextGenerationOutput
     from ...models.text_generation_stream_output import TextGenerationStreamOutput
+    from ...models.text_to_audio_input import TextToAudioInput
+    from ...models.text_to_image_input import TextToImageInput
+    from ...models.text_to_speech_input import TextToSpeechInput
+    from ...models.text_to_video_input import TextToVideoInput
+    from ...models.token_classification_input import TokenClassificationInput
+    from ...models.token_classification_output_element import (
+        TokenClassificationOutputElement,
+    )
+    from ...models.translation_input import TranslationInput
+    from ...models.translation_output import TranslationOutput
+    from ...models.video_classification_input import VideoClassificationInput
+    from ...models.visual_question_answering_input import VisualQuestionAnsweringInput
+    from ...models.visual_question_answering_output_element import (
+        VisualQuestionAnsweringOutputElement,
+    )
+    from ...models.zero_shot_classification_input import ZeroShotClassificationInput
+    from ...models.zero_shot_classification_scores import ZeroShotClassificationScores
+    from ...models.zero_shot_image_classification_input import (
+        ZeroShotImageClassificationInput,
+    )
+    from ...models.zero_shot_object_detection_input import ZeroShotObjectDetectionInput
 
 
 def build_request(
     model: str,
     *,
-    body: TaskRequest | Mapping[str, Any] | bytes,
+    body: AudioClassificationInput
+    | AudioToAudioInput
+    | AutomaticSpeechRecognitionInput
+    | DepthEstimationInput
+    | DocumentQuestionAnsweringInput
+    | FeatureExtractionInput
+    | FillMaskInput
+    | ImageClassificationInput
+    | ImageSegmentationInput
+    | ImageTextToImageInput
+    | ImageTextToVideoInput
+    | ImageToImageInput
+    | ImageToTextInput
+    | ImageToVideoInput
+    | ObjectDetectionInput
+    | QuestionAnsweringInput
+    | SentenceSimilarityInput
+    | SummarizationInput
+    | TableQuestionAnsweringInput
+    | TabularClassificationInput
+    | TabularRegressionInput
+    | TaskRequest
+    | TextClassificationInput
+    | TextGenerationInput
+    | TextToAudioInput
+    | TextToImageInput
+    | TextToSpeechInput
+    | TextToVideoInput
+    | TokenClassificationInput
+    | TranslationInput
+    | VideoClassificationInput
+    | VisualQuestionAnsweringInput
+    | ZeroShotClassificationInput
+    | ZeroShotImageClassificationInput
+    | ZeroShotObjectDetectionInput
+    | Mapping[str, Any]
+    | bytes,
 ) -> RequestKwargs:
     """The request: Run a model on an input
 
@@ -60,14 +164,110 @@ def build_request(
     return request
 
 
-def _parse_response(client: Client, response: httpx.Response) -> Any | Error | bytes:
+def _parse_response(
+    client: Client, response: httpx.Response
+) -> (
+    Any
+    | AutomaticSpeechRecognitionOutput
+    | ImageToTextOutput
+    | list[
+        AudioToAudioOutputElement
+        | ClassificationOutput
+        | FillMaskOutputElement
+        | ImageSegmentationOutputElement
+        | ObjectDetectionOutputElement
+        | QuestionAnsweringOutputElement
+        | SummarizationOutput
+        | TableQuestionAnsweringOutputElement
+        | TextGenerationOutput
+        | TokenClassificationOutputElement
+        | TranslationOutput
+        | VisualQuestionAnsweringOutputElement
+    ]
+    | QuestionAnsweringOutputElement
+    | SummarizationOutput
+    | TableQuestionAnsweringOutputElement
+    | TextGenerationOutput
+    | TranslationOutput
+    | VisualQuestionAnsweringOutputElement
+    | ZeroShotClassificationScores
+    | Error
+    | bytes
+):
+    from ...models.audio_to_audio_output_element import AudioToAudioOutputElement
+    from ...models.automatic_speech_recognition_output import (
+        AutomaticSpeechRecognitionOutput,
+    )
+    from ...models.classification_output import ClassificationOutput
     from ...models.error import Error
+    from ...models.fill_mask_output_element import FillMaskOutputElement
+    from ...models.image_segmentation_output_element import (
+        ImageSegmentationOutputElement,
+    )
+    from ...models.image_to_text_output import ImageToTextOutput
+    from ...models.object_detection_output_element import ObjectDetectionOutputElement
+    from ...models.question_answering_output_element import (
+        QuestionAnsweringOutputElement,
+    )
+    from ...models.summarization_output import SummarizationOutput
+    from ...models.table_question_answering_output_element import (
+        TableQuestionAnsweringOutputElement,
+    )
+    from ...models.text_generation_output import TextGenerationOutput
+    from ...models.token_classification_output_element import (
+        TokenClassificationOutputElement,
+    )
+    from ...models.translation_output import TranslationOutput
+    from ...models.visual_question_answering_output_element import (
+        VisualQuestionAnsweringOutputElement,
+    )
+    from ...models.zero_shot_classification_scores import ZeroShotClassificationScores
 
     if response.status_code == 200:
         if not is_json(response):
             return response.content
-        result: Any = json_content(response)
-        return result
+        value = json_content(response)
+        return (
+            first_match(
+                value,
+                ZeroShotClassificationScores,
+                TableQuestionAnsweringOutputElement,
+                ImageToTextOutput,
+                TextGenerationOutput,
+                SummarizationOutput,
+                TranslationOutput,
+                AutomaticSpeechRecognitionOutput,
+                VisualQuestionAnsweringOutputElement,
+                QuestionAnsweringOutputElement,
+            )
+            if isinstance(value, dict)
+            else (
+                [
+                    (
+                        first_match(
+                            _item,
+                            ObjectDetectionOutputElement,
+                            ClassificationOutput,
+                            ImageSegmentationOutputElement,
+                            TokenClassificationOutputElement,
+                            TableQuestionAnsweringOutputElement,
+                            AudioToAudioOutputElement,
+                            FillMaskOutputElement,
+                            VisualQuestionAnsweringOutputElement,
+                            QuestionAnsweringOutputElement,
+                            TextGenerationOutput,
+                            SummarizationOutput,
+                            TranslationOutput,
+                        )
+                        if isinstance(_item, dict)
+                        else _item
+                    )
+                    for _item in value
+                ]
+                if isinstance(value, list)
+                else value
+            )
+        )
 
     if response.status_code in (400, 401, 403, 404, 408, 413, 415, 422, 424, 429, 500, 502, 503, 504):
         value = json_content(response)
@@ -77,7 +277,36 @@ def _parse_response(client: Client, response: httpx.Response) -> Any | Error | b
     return None
 
 
-def _build_response(client: Client, response: httpx.Response) -> Response[Any | Error | bytes]:
+def _build_response(
+    client: Client, response: httpx.Response
+) -> Response[
+    Any
+    | AutomaticSpeechRecognitionOutput
+    | ImageToTextOutput
+    | list[
+        AudioToAudioOutputElement
+        | ClassificationOutput
+        | FillMaskOutputElement
+        | ImageSegmentationOutputElement
+        | ObjectDetectionOutputElement
+        | QuestionAnsweringOutputElement
+        | SummarizationOutput
+        | TableQuestionAnsweringOutputElement
+        | TextGenerationOutput
+        | TokenClassificationOutputElement
+        | TranslationOutput
+        | VisualQuestionAnsweringOutputElement
+    ]
+    | QuestionAnsweringOutputElement
+    | SummarizationOutput
+    | TableQuestionAnsweringOutputElement
+    | TextGenerationOutput
+    | TranslationOutput
+    | VisualQuestionAnsweringOutputElement
+    | ZeroShotClassificationScores
+    | Error
+    | bytes
+]:
     return Response(
         status_code=known_status(response.status_code),
         content=response.content,
@@ -90,8 +319,71 @@ def sync_detailed(
     model: str,
     *,
     client: Client,
-    body: TaskRequest | Mapping[str, Any] | bytes,
-) -> Response[Any | Error | bytes]:
+    body: AudioClassificationInput
+    | AudioToAudioInput
+    | AutomaticSpeechRecognitionInput
+    | DepthEstimationInput
+    | DocumentQuestionAnsweringInput
+    | FeatureExtractionInput
+    | FillMaskInput
+    | ImageClassificationInput
+    | ImageSegmentationInput
+    | ImageTextToImageInput
+    | ImageTextToVideoInput
+    | ImageToImageInput
+    | ImageToTextInput
+    | ImageToVideoInput
+    | ObjectDetectionInput
+    | QuestionAnsweringInput
+    | SentenceSimilarityInput
+    | SummarizationInput
+    | TableQuestionAnsweringInput
+    | TabularClassificationInput
+    | TabularRegressionInput
+    | TaskRequest
+    | TextClassificationInput
+    | TextGenerationInput
+    | TextToAudioInput
+    | TextToImageInput
+    | TextToSpeechInput
+    | TextToVideoInput
+    | TokenClassificationInput
+    | TranslationInput
+    | VideoClassificationInput
+    | VisualQuestionAnsweringInput
+    | ZeroShotClassificationInput
+    | ZeroShotImageClassificationInput
+    | ZeroShotObjectDetectionInput
+    | Mapping[str, Any]
+    | bytes,
+) -> Response[
+    Any
+    | AutomaticSpeechRecognitionOutput
+    | ImageToTextOutput
+    | list[
+        AudioToAudioOutputElement
+        | ClassificationOutput
+        | FillMaskOutputElement
+        | ImageSegmentationOutputElement
+        | ObjectDetectionOutputElement
+        | QuestionAnsweringOutputElement
+        | SummarizationOutput
+        | TableQuestionAnsweringOutputElement
+        | TextGenerationOutput
+        | TokenClassificationOutputElement
+        | TranslationOutput
+        | VisualQuestionAnsweringOutputElement
+    ]
+    | QuestionAnsweringOutputElement
+    | SummarizationOutput
+    | TableQuestionAnsweringOutputElement
+    | TextGenerationOutput
+    | TranslationOutput
+    | VisualQuestionAnsweringOutputElement
+    | ZeroShotClassificationScores
+    | Error
+    | bytes
+]:
     """Run a model on an input
 
     Runs the task that the model was made for. JSON or bytes go in; JSON, bytes or, for text generation, an
@@ -118,8 +410,71 @@ def sync(
     model: str,
     *,
     client: Client,
-    body: TaskRequest | Mapping[str, Any] | bytes,
-) -> Any | Error | bytes:
+    body: AudioClassificationInput
+    | AudioToAudioInput
+    | AutomaticSpeechRecognitionInput
+    | DepthEstimationInput
+    | DocumentQuestionAnsweringInput
+    | FeatureExtractionInput
+    | FillMaskInput
+    | ImageClassificationInput
+    | ImageSegmentationInput
+    | ImageTextToImageInput
+    | ImageTextToVideoInput
+    | ImageToImageInput
+    | ImageToTextInput
+    | ImageToVideoInput
+    | ObjectDetectionInput
+    | QuestionAnsweringInput
+    | SentenceSimilarityInput
+    | SummarizationInput
+    | TableQuestionAnsweringInput
+    | TabularClassificationInput
+    | TabularRegressionInput
+    | TaskRequest
+    | TextClassificationInput
+    | TextGenerationInput
+    | TextToAudioInput
+    | TextToImageInput
+    | TextToSpeechInput
+    | TextToVideoInput
+    | TokenClassificationInput
+    | TranslationInput
+    | VideoClassificationInput
+    | VisualQuestionAnsweringInput
+    | ZeroShotClassificationInput
+    | ZeroShotImageClassificationInput
+    | ZeroShotObjectDetectionInput
+    | Mapping[str, Any]
+    | bytes,
+) -> (
+    Any
+    | AutomaticSpeechRecognitionOutput
+    | ImageToTextOutput
+    | list[
+        AudioToAudioOutputElement
+        | ClassificationOutput
+        | FillMaskOutputElement
+        | ImageSegmentationOutputElement
+        | ObjectDetectionOutputElement
+        | QuestionAnsweringOutputElement
+        | SummarizationOutput
+        | TableQuestionAnsweringOutputElement
+        | TextGenerationOutput
+        | TokenClassificationOutputElement
+        | TranslationOutput
+        | VisualQuestionAnsweringOutputElement
+    ]
+    | QuestionAnsweringOutputElement
+    | SummarizationOutput
+    | TableQuestionAnsweringOutputElement
+    | TextGenerationOutput
+    | TranslationOutput
+    | VisualQuestionAnsweringOutputElement
+    | ZeroShotClassificationScores
+    | Error
+    | bytes
+):
     """Run a model on an input
 
     Runs the task that the model was made for. JSON or bytes go in; JSON, bytes or, for text generation, an
@@ -142,8 +497,71 @@ async def asyncio_detailed(
     model: str,
     *,
     client: Client,
-    body: TaskRequest | Mapping[str, Any] | bytes,
-) -> Response[Any | Error | bytes]:
+    body: AudioClassificationInput
+    | AudioToAudioInput
+    | AutomaticSpeechRecognitionInput
+    | DepthEstimationInput
+    | DocumentQuestionAnsweringInput
+    | FeatureExtractionInput
+    | FillMaskInput
+    | ImageClassificationInput
+    | ImageSegmentationInput
+    | ImageTextToImageInput
+    | ImageTextToVideoInput
+    | ImageToImageInput
+    | ImageToTextInput
+    | ImageToVideoInput
+    | ObjectDetectionInput
+    | QuestionAnsweringInput
+    | SentenceSimilarityInput
+    | SummarizationInput
+    | TableQuestionAnsweringInput
+    | TabularClassificationInput
+    | TabularRegressionInput
+    | TaskRequest
+    | TextClassificationInput
+    | TextGenerationInput
+    | TextToAudioInput
+    | TextToImageInput
+    | TextToSpeechInput
+    | TextToVideoInput
+    | TokenClassificationInput
+    | TranslationInput
+    | VideoClassificationInput
+    | VisualQuestionAnsweringInput
+    | ZeroShotClassificationInput
+    | ZeroShotImageClassificationInput
+    | ZeroShotObjectDetectionInput
+    | Mapping[str, Any]
+    | bytes,
+) -> Response[
+    Any
+    | AutomaticSpeechRecognitionOutput
+    | ImageToTextOutput
+    | list[
+        AudioToAudioOutputElement
+        | ClassificationOutput
+        | FillMaskOutputElement
+        | ImageSegmentationOutputElement
+        | ObjectDetectionOutputElement
+        | QuestionAnsweringOutputElement
+        | SummarizationOutput
+        | TableQuestionAnsweringOutputElement
+        | TextGenerationOutput
+        | TokenClassificationOutputElement
+        | TranslationOutput
+        | VisualQuestionAnsweringOutputElement
+    ]
+    | QuestionAnsweringOutputElement
+    | SummarizationOutput
+    | TableQuestionAnsweringOutputElement
+    | TextGenerationOutput
+    | TranslationOutput
+    | VisualQuestionAnsweringOutputElement
+    | ZeroShotClassificationScores
+    | Error
+    | bytes
+]:
     """Like `sync_detailed`, with the async client."""
     request = build_request(
         model,
@@ -156,8 +574,71 @@ async def asyncio(
     model: str,
     *,
     client: Client,
-    body: TaskRequest | Mapping[str, Any] | bytes,
-) -> Any | Error | bytes:
+    body: AudioClassificationInput
+    | AudioToAudioInput
+    | AutomaticSpeechRecognitionInput
+    | DepthEstimationInput
+    | DocumentQuestionAnsweringInput
+    | FeatureExtractionInput
+    | FillMaskInput
+    | ImageClassificationInput
+    | ImageSegmentationInput
+    | ImageTextToImageInput
+    | ImageTextToVideoInput
+    | ImageToImageInput
+    | ImageToTextInput
+    | ImageToVideoInput
+    | ObjectDetectionInput
+    | QuestionAnsweringInput
+    | SentenceSimilarityInput
+    | SummarizationInput
+    | TableQuestionAnsweringInput
+    | TabularClassificationInput
+    | TabularRegressionInput
+    | TaskRequest
+    | TextClassificationInput
+    | TextGenerationInput
+    | TextToAudioInput
+    | TextToImageInput
+    | TextToSpeechInput
+    | TextToVideoInput
+    | TokenClassificationInput
+    | TranslationInput
+    | VideoClassificationInput
+    | VisualQuestionAnsweringInput
+    | ZeroShotClassificationInput
+    | ZeroShotImageClassificationInput
+    | ZeroShotObjectDetectionInput
+    | Mapping[str, Any]
+    | bytes,
+) -> (
+    Any
+    | AutomaticSpeechRecognitionOutput
+    | ImageToTextOutput
+    | list[
+        AudioToAudioOutputElement
+        | ClassificationOutput
+        | FillMaskOutputElement
+        | ImageSegmentationOutputElement
+        | ObjectDetectionOutputElement
+        | QuestionAnsweringOutputElement
+        | SummarizationOutput
+        | TableQuestionAnsweringOutputElement
+        | TextGenerationOutput
+        | TokenClassificationOutputElement
+        | TranslationOutput
+        | VisualQuestionAnsweringOutputElement
+    ]
+    | QuestionAnsweringOutputElement
+    | SummarizationOutput
+    | TableQuestionAnsweringOutputElement
+    | TextGenerationOutput
+    | TranslationOutput
+    | VisualQuestionAnsweringOutputElement
+    | ZeroShotClassificationScores
+    | Error
+    | bytes
+):
     """Like `sync`, with the async client."""
     return (await asyncio_detailed(model, body=body, client=client)).parsed
 
@@ -166,7 +647,42 @@ def stream(
     model: str,
     *,
     client: Client,
-    body: TaskRequest | Mapping[str, Any],
+    body: AudioClassificationInput
+    | AudioToAudioInput
+    | AutomaticSpeechRecognitionInput
+    | DepthEstimationInput
+    | DocumentQuestionAnsweringInput
+    | FeatureExtractionInput
+    | FillMaskInput
+    | ImageClassificationInput
+    | ImageSegmentationInput
+    | ImageTextToImageInput
+    | ImageTextToVideoInput
+    | ImageToImageInput
+    | ImageToTextInput
+    | ImageToVideoInput
+    | ObjectDetectionInput
+    | QuestionAnsweringInput
+    | SentenceSimilarityInput
+    | SummarizationInput
+    | TableQuestionAnsweringInput
+    | TabularClassificationInput
+    | TabularRegressionInput
+    | TaskRequest
+    | TextClassificationInput
+    | TextGenerationInput
+    | TextToAudioInput
+    | TextToImageInput
+    | TextToSpeechInput
+    | TextToVideoInput
+    | TokenClassificationInput
+    | TranslationInput
+    | VideoClassificationInput
+    | VisualQuestionAnsweringInput
+    | ZeroShotClassificationInput
+    | ZeroShotImageClassificationInput
+    | ZeroShotObjectDetectionInput
+    | Mapping[str, Any],
 ) -> Generator[TextGenerationStreamOutput, None, None]:
     """Run a model on an input, event by event
 
@@ -198,7 +714,42 @@ def astream(
     model: str,
     *,
     client: Client,
-    body: TaskRequest | Mapping[str, Any],
+    body: AudioClassificationInput
+    | AudioToAudioInput
+    | AutomaticSpeechRecognitionInput
+    | DepthEstimationInput
+    | DocumentQuestionAnsweringInput
+    | FeatureExtractionInput
+    | FillMaskInput
+    | ImageClassificationInput
+    | ImageSegmentationInput
+    | ImageTextToImageInput
+    | ImageTextToVideoInput
+    | ImageToImageInput
+    | ImageToTextInput
+    | ImageToVideoInput
+    | ObjectDetectionInput
+    | QuestionAnsweringInput
+    | SentenceSimilarityInput
+    | SummarizationInput
+    | TableQuestionAnsweringInput
+    | TabularClassificationInput
+    | TabularRegressionInput
+    | TaskRequest
+    | TextClassificationInput
+    | TextGenerationInput
+    | TextToAudioInput
+    | TextToImageInput
+    | TextToSpeechInput
+    | TextToVideoInput
+    | TokenClassificationInput
+    | TranslationInput
+    | VideoClassificationInput
+    | VisualQuestionAnsweringInput
+    | ZeroShotClassificationInput
+    | ZeroShotImageClassificationInput
+    | ZeroShotObjectDetectionInput
+    | Mapping[str, Any],
 ) -> AsyncGenerator[TextGenerationStreamOutput, None]:
     """Like `stream`, with the async client."""
     from ...models.text_generation_stream_output import TextGenerationStreamOutput

@@ -1,0 +1,154 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...types import (
+    RequestKwargs,
+    Response,
+    first_match,
+    json_content,
+    json_value,
+    known_status,
+)
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import Client
+    from ...models.error import Error
+    from ...models.simple_token import SimpleToken
+    from ...models.tokenize_request import TokenizeRequest
+
+
+def build_request(
+    *,
+    body: TokenizeRequest | Mapping[str, Any],
+) -> RequestKwargs:
+    """The request: Split text into tokens
+
+    Shows the tokens that the served model would read (TEI and TGI).
+
+    Args:
+        body: the model, or a mapping that is sent as it is
+
+    Returns:
+        keyword arguments of `httpx.Client.request`; the URL is a path
+    """
+    request: RequestKwargs = {
+        "method": "post",
+        "url": "/tokenize",
+    }
+    request["json"] = json_value(body)
+    request["headers"] = {"Content-Type": "application/json"}
+
+    return request
+
+
+def _parse_response(client: Client, response: httpx.Response) -> Error | list[list[SimpleToken] | SimpleToken] | None:
+    from ...models.error import Error
+    from ...models.simple_token import SimpleToken
+
+    if response.status_code == 200:
+        value = json_content(response)
+        return (
+            [
+                (
+                    first_match(_item, SimpleToken)
+                    if isinstance(_item, dict)
+                    else (
+                        [(first_match(_item1, SimpleToken) if isinstance(_item1, dict) else _item1) for _item1 in _item]
+                        if isinstance(_item, list)
+                        else _item
+                    )
+                )
+                for _item in value
+            ]
+            if isinstance(value, list)
+            else value
+        )
+
+    if response.status_code in (400, 401, 403, 404, 413, 422, 424, 429, 500, 503):
+        value = json_content(response)
+        return Error.from_dict(value) if isinstance(value, dict) else value
+
+    client.undocumented(response)
+    return None
+
+
+def _build_response(
+    client: Client, response: httpx.Response
+) -> Response[Error | list[list[SimpleToken] | SimpleToken]]:
+    return Response(
+        status_code=known_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client, response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: Client,
+    body: TokenizeRequest | Mapping[str, Any],
+) -> Response[Error | list[list[SimpleToken] | SimpleToken]]:
+    """Split text into tokens
+
+    Shows the tokens that the served model would read (TEI and TGI).
+
+    Args:
+        body: the model, or a mapping that is sent as it is
+
+    Returns:
+        The response with status, headers and decoded body.
+
+    Raises:
+        errors.UnexpectedStatus: the status is not documented, and the client raises on that
+    """
+    request = build_request(
+        body=body,
+    )
+    return _build_response(client, client.get_httpx_client().request(**request))
+
+
+def sync(
+    *,
+    client: Client,
+    body: TokenizeRequest | Mapping[str, Any],
+) -> Error | list[list[SimpleToken] | SimpleToken] | None:
+    """Split text into tokens
+
+    Shows the tokens that the served model would read (TEI and TGI).
+
+    Args:
+        body: the model, or a mapping that is sent as it is
+
+    Returns:
+        The decoded body; None where the contract has no type for it.
+
+    Raises:
+        errors.UnexpectedStatus: the status is not documented, and the client raises on that
+    """
+    return sync_detailed(body=body, client=client).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: Client,
+    body: TokenizeRequest | Mapping[str, Any],
+) -> Response[Error | list[list[SimpleToken] | SimpleToken]]:
+    """Like `sync_detailed`, with the async client."""
+    request = build_request(
+        body=body,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**request))
+
+
+async def asyncio(
+    *,
+    client: Client,
+    body: TokenizeRequest | Mapping[str, Any],
+) -> Error | list[list[SimpleToken] | SimpleToken] | None:
+    """Like `sync`, with the async client."""
+    return (await asyncio_detailed(body=body, client=client)).parsed

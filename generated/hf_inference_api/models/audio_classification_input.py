@@ -1,0 +1,72 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..errors import MissingProperty
+
+
+@_attrs_define
+class AudioClassificationInput:
+    """Input of audio classification.
+
+    Attributes:
+        inputs (str): The sound, in base64. Without parameters the bytes may also be the body.
+        parameters (AudioClassificationParameters | None): Parameters of audio classification.
+    """
+
+    inputs: str
+    parameters: AudioClassificationParameters | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        try:
+            inputs = _rest.pop("inputs")
+        except KeyError as _error:
+            raise MissingProperty(cls.__name__, _error.args[0]) from None
+        if (parameters := _rest.get("parameters")) is not None:
+            del _rest["parameters"]
+            parameters = (
+                AudioClassificationParameters.from_dict(parameters) if isinstance(parameters, dict) else parameters
+            )
+        return cls(
+            inputs=inputs,
+            parameters=parameters,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        _dict["inputs"] = self.inputs
+        if (parameters := self.parameters) is not None:
+            _dict["parameters"] = (
+                parameters.to_dict() if isinstance(parameters, AudioClassificationParameters) else parameters
+            )
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.audio_classification_parameters import AudioClassificationParameters

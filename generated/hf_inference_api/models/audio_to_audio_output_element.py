@@ -1,0 +1,71 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..errors import MissingProperty
+
+
+@_attrs_define
+class AudioToAudioOutputElement:
+    """A sound that came of the input.
+
+    Attributes:
+        blob (str): The sound, in base64.
+        label (None | str): What this sound is.
+        content_type (None | str): Media type of the sound.
+    """
+
+    blob: str
+    label: None | str = None
+    content_type: None | str = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        try:
+            blob = _rest.pop("blob")
+        except KeyError as _error:
+            raise MissingProperty(cls.__name__, _error.args[0]) from None
+        if (label := _rest.get("label")) is not None:
+            del _rest["label"]
+        if (content_type := _rest.get("content-type")) is not None:
+            del _rest["content-type"]
+        return cls(
+            blob=blob,
+            label=label,
+            content_type=content_type,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        _dict["blob"] = self.blob
+        if (label := self.label) is not None:
+            _dict["label"] = label
+        if (content_type := self.content_type) is not None:
+            _dict["content-type"] = content_type
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

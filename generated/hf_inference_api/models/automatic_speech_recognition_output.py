@@ -1,0 +1,86 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..errors import MissingProperty
+from ..types import first_match
+
+
+@_attrs_define
+class AutomaticSpeechRecognitionOutput:
+    """What was said.
+
+    Attributes:
+        text (str): The text.
+        chunks (list[AutomaticSpeechRecognitionOutputChunk] | None): Its pieces with their times, where they were
+            asked for.
+    """
+
+    text: str
+    chunks: list[AutomaticSpeechRecognitionOutputChunk] | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        try:
+            text = _rest.pop("text")
+        except KeyError as _error:
+            raise MissingProperty(cls.__name__, _error.args[0]) from None
+        if (chunks := _rest.get("chunks")) is not None:
+            del _rest["chunks"]
+            chunks = (
+                [
+                    (first_match(_item, AutomaticSpeechRecognitionOutputChunk) if isinstance(_item, dict) else _item)
+                    for _item in chunks
+                ]
+                if isinstance(chunks, list)
+                else chunks
+            )
+        return cls(
+            text=text,
+            chunks=chunks,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        _dict["text"] = self.text
+        if (chunks := self.chunks) is not None:
+            _dict["chunks"] = (
+                [
+                    (_item.to_dict() if isinstance(_item, AutomaticSpeechRecognitionOutputChunk) else _item)
+                    for _item in chunks
+                ]
+                if isinstance(chunks, list)
+                else chunks
+            )
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.automatic_speech_recognition_output_chunk import (
+    AutomaticSpeechRecognitionOutputChunk,
+)

@@ -1,0 +1,73 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class AutomaticSpeechRecognitionParameters:
+    """Parameters of automatic speech recognition.
+
+    Attributes:
+        return_timestamps (bool | None): Tell when each piece of the text was said.
+        generation_parameters (GenerationParameters | None): How to generate (transformers).
+    """
+
+    return_timestamps: bool | None = None
+    generation_parameters: GenerationParameters | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (return_timestamps := _rest.get("return_timestamps")) is not None:
+            del _rest["return_timestamps"]
+        if (generation_parameters := _rest.get("generation_parameters")) is not None:
+            del _rest["generation_parameters"]
+            generation_parameters = (
+                GenerationParameters.from_dict(generation_parameters)
+                if isinstance(generation_parameters, dict)
+                else generation_parameters
+            )
+        return cls(
+            return_timestamps=return_timestamps,
+            generation_parameters=generation_parameters,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (return_timestamps := self.return_timestamps) is not None:
+            _dict["return_timestamps"] = return_timestamps
+        if (generation_parameters := self.generation_parameters) is not None:
+            _dict["generation_parameters"] = (
+                generation_parameters.to_dict()
+                if isinstance(generation_parameters, GenerationParameters)
+                else generation_parameters
+            )
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.generation_parameters import GenerationParameters

@@ -1,0 +1,78 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class ImageSegmentationParameters:
+    """Parameters of image segmentation.
+
+    Attributes:
+        mask_threshold (float | None): From which value on a point belongs to a mask.
+        overlap_mask_area_threshold (float | None): Masks that overlap more than this lose their small loose parts.
+        subtask (ImageSegmentationSubtask | None): Which kind of segmentation, for models that know several.
+        threshold (float | None): Masks of less probability are left out.
+    """
+
+    mask_threshold: float | None = None
+    overlap_mask_area_threshold: float | None = None
+    subtask: ImageSegmentationSubtask | None = None
+    threshold: float | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (mask_threshold := _rest.get("mask_threshold")) is not None:
+            del _rest["mask_threshold"]
+        if (overlap_mask_area_threshold := _rest.get("overlap_mask_area_threshold")) is not None:
+            del _rest["overlap_mask_area_threshold"]
+        if (subtask := _rest.get("subtask")) is not None:
+            del _rest["subtask"]
+        if (threshold := _rest.get("threshold")) is not None:
+            del _rest["threshold"]
+        return cls(
+            mask_threshold=mask_threshold,
+            overlap_mask_area_threshold=overlap_mask_area_threshold,
+            subtask=subtask,
+            threshold=threshold,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (mask_threshold := self.mask_threshold) is not None:
+            _dict["mask_threshold"] = mask_threshold
+        if (overlap_mask_area_threshold := self.overlap_mask_area_threshold) is not None:
+            _dict["overlap_mask_area_threshold"] = overlap_mask_area_threshold
+        if (subtask := self.subtask) is not None:
+            _dict["subtask"] = subtask
+        if (threshold := self.threshold) is not None:
+            _dict["threshold"] = threshold
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.image_segmentation_subtask import ImageSegmentationSubtask

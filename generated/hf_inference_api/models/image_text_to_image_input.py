@@ -1,0 +1,69 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class ImageTextToImageInput:
+    """Input of image text to image.
+
+    Attributes:
+        inputs (str | None): The image, in base64; it may be left out where there is a prompt.
+        parameters (ImageTextToImageParameters | None): Parameters of image text to image.
+    """
+
+    inputs: str | None = None
+    parameters: ImageTextToImageParameters | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (inputs := _rest.get("inputs")) is not None:
+            del _rest["inputs"]
+        if (parameters := _rest.get("parameters")) is not None:
+            del _rest["parameters"]
+            parameters = (
+                ImageTextToImageParameters.from_dict(parameters) if isinstance(parameters, dict) else parameters
+            )
+        return cls(
+            inputs=inputs,
+            parameters=parameters,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (inputs := self.inputs) is not None:
+            _dict["inputs"] = inputs
+        if (parameters := self.parameters) is not None:
+            _dict["parameters"] = (
+                parameters.to_dict() if isinstance(parameters, ImageTextToImageParameters) else parameters
+            )
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.image_text_to_image_parameters import ImageTextToImageParameters

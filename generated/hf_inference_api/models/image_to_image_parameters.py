@@ -1,0 +1,86 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class ImageToImageParameters:
+    """Parameters of image to image.
+
+    Attributes:
+        prompt (str | None): What the image should show.
+        guidance_scale (float | None): How closely to follow the prompt; too high a value costs quality.
+        negative_prompt (str | None): What the image should not show.
+        num_inference_steps (int | None): Steps of denoising: more are slower and better.
+        target_size (TargetSize | None): Size of the output in pixels.
+    """
+
+    prompt: str | None = None
+    guidance_scale: float | None = None
+    negative_prompt: str | None = None
+    num_inference_steps: int | None = None
+    target_size: TargetSize | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (prompt := _rest.get("prompt")) is not None:
+            del _rest["prompt"]
+        if (guidance_scale := _rest.get("guidance_scale")) is not None:
+            del _rest["guidance_scale"]
+        if (negative_prompt := _rest.get("negative_prompt")) is not None:
+            del _rest["negative_prompt"]
+        if (num_inference_steps := _rest.get("num_inference_steps")) is not None:
+            del _rest["num_inference_steps"]
+        if (target_size := _rest.get("target_size")) is not None:
+            del _rest["target_size"]
+            target_size = TargetSize.from_dict(target_size) if isinstance(target_size, dict) else target_size
+        return cls(
+            prompt=prompt,
+            guidance_scale=guidance_scale,
+            negative_prompt=negative_prompt,
+            num_inference_steps=num_inference_steps,
+            target_size=target_size,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (prompt := self.prompt) is not None:
+            _dict["prompt"] = prompt
+        if (guidance_scale := self.guidance_scale) is not None:
+            _dict["guidance_scale"] = guidance_scale
+        if (negative_prompt := self.negative_prompt) is not None:
+            _dict["negative_prompt"] = negative_prompt
+        if (num_inference_steps := self.num_inference_steps) is not None:
+            _dict["num_inference_steps"] = num_inference_steps
+        if (target_size := self.target_size) is not None:
+            _dict["target_size"] = target_size.to_dict() if isinstance(target_size, TargetSize) else target_size
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.target_size import TargetSize

@@ -1,0 +1,96 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class QuestionAnsweringParameters:
+    """Parameters of question answering.
+
+    Attributes:
+        top_k (int | None): How many answers to tell, the likeliest first.
+        doc_stride (int | None): Tokens that two pieces of a long text have in common.
+        max_answer_len (int | None): Longer answers than so many tokens are left out.
+        max_seq_len (int | None): At the most so many tokens in a piece of the text with its question.
+        max_question_len (int | None): The question is cut behind so many tokens.
+        handle_impossible_answer (bool | None): Allow that the text has no answer.
+        align_to_words (bool | None): Let answers begin and end with whole words, as suits languages with spaces.
+    """
+
+    top_k: int | None = None
+    doc_stride: int | None = None
+    max_answer_len: int | None = None
+    max_seq_len: int | None = None
+    max_question_len: int | None = None
+    handle_impossible_answer: bool | None = None
+    align_to_words: bool | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (top_k := _rest.get("top_k")) is not None:
+            del _rest["top_k"]
+        if (doc_stride := _rest.get("doc_stride")) is not None:
+            del _rest["doc_stride"]
+        if (max_answer_len := _rest.get("max_answer_len")) is not None:
+            del _rest["max_answer_len"]
+        if (max_seq_len := _rest.get("max_seq_len")) is not None:
+            del _rest["max_seq_len"]
+        if (max_question_len := _rest.get("max_question_len")) is not None:
+            del _rest["max_question_len"]
+        if (handle_impossible_answer := _rest.get("handle_impossible_answer")) is not None:
+            del _rest["handle_impossible_answer"]
+        if (align_to_words := _rest.get("align_to_words")) is not None:
+            del _rest["align_to_words"]
+        return cls(
+            top_k=top_k,
+            doc_stride=doc_stride,
+            max_answer_len=max_answer_len,
+            max_seq_len=max_seq_len,
+            max_question_len=max_question_len,
+            handle_impossible_answer=handle_impossible_answer,
+            align_to_words=align_to_words,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (top_k := self.top_k) is not None:
+            _dict["top_k"] = top_k
+        if (doc_stride := self.doc_stride) is not None:
+            _dict["doc_stride"] = doc_stride
+        if (max_answer_len := self.max_answer_len) is not None:
+            _dict["max_answer_len"] = max_answer_len
+        if (max_seq_len := self.max_seq_len) is not None:
+            _dict["max_seq_len"] = max_seq_len
+        if (max_question_len := self.max_question_len) is not None:
+            _dict["max_question_len"] = max_question_len
+        if (handle_impossible_answer := self.handle_impossible_answer) is not None:
+            _dict["handle_impossible_answer"] = handle_impossible_answer
+        if (align_to_words := self.align_to_words) is not None:
+            _dict["align_to_words"] = align_to_words
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

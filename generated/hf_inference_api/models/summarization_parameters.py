@@ -1,0 +1,71 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class SummarizationParameters:
+    """Parameters of summarization.
+
+    Attributes:
+        clean_up_tokenization_spaces (bool | None): Take needless spaces out of the answer.
+        truncation (TruncationStrategy | None): What is cut off when the text is longer than the model can read.
+        generate_parameters (Any): More parameters of the generation.
+    """
+
+    clean_up_tokenization_spaces: bool | None = None
+    truncation: TruncationStrategy | None = None
+    generate_parameters: Any = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (clean_up_tokenization_spaces := _rest.get("clean_up_tokenization_spaces")) is not None:
+            del _rest["clean_up_tokenization_spaces"]
+        if (truncation := _rest.get("truncation")) is not None:
+            del _rest["truncation"]
+        if (generate_parameters := _rest.get("generate_parameters")) is not None:
+            del _rest["generate_parameters"]
+        return cls(
+            clean_up_tokenization_spaces=clean_up_tokenization_spaces,
+            truncation=truncation,
+            generate_parameters=generate_parameters,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (clean_up_tokenization_spaces := self.clean_up_tokenization_spaces) is not None:
+            _dict["clean_up_tokenization_spaces"] = clean_up_tokenization_spaces
+        if (truncation := self.truncation) is not None:
+            _dict["truncation"] = truncation
+        if (generate_parameters := self.generate_parameters) is not None:
+            _dict["generate_parameters"] = generate_parameters
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.truncation_strategy import TruncationStrategy

@@ -1,0 +1,71 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class TableQuestionAnsweringParameters:
+    """Parameters of table question answering.
+
+    Attributes:
+        padding (TableQuestionAnsweringPadding | None): Up to which length the input is filled.
+        sequential (bool | None): Answer one after the other, as models of conversations need it.
+        truncation (bool | None): Cut tables that are too long.
+    """
+
+    padding: TableQuestionAnsweringPadding | None = None
+    sequential: bool | None = None
+    truncation: bool | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (padding := _rest.get("padding")) is not None:
+            del _rest["padding"]
+        if (sequential := _rest.get("sequential")) is not None:
+            del _rest["sequential"]
+        if (truncation := _rest.get("truncation")) is not None:
+            del _rest["truncation"]
+        return cls(
+            padding=padding,
+            sequential=sequential,
+            truncation=truncation,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (padding := self.padding) is not None:
+            _dict["padding"] = padding
+        if (sequential := self.sequential) is not None:
+            _dict["sequential"] = sequential
+        if (truncation := self.truncation) is not None:
+            _dict["truncation"] = truncation
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.table_question_answering_padding import TableQuestionAnsweringPadding

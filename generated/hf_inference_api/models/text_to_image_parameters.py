@@ -1,0 +1,96 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class TextToImageParameters:
+    """Parameters of text to image.
+
+    Attributes:
+        guidance_scale (float | None): How closely to follow the prompt; too high a value costs quality.
+        negative_prompt (str | None): What the image should not show.
+        num_inference_steps (int | None): Steps of denoising: more are slower and better.
+        width (int | None): Width in pixels.
+        height (int | None): Height in pixels.
+        scheduler (str | None): Another scheduler of the denoising, if the model takes it.
+        seed (int | None): The same seed gives the same output, as far as the server can.
+    """
+
+    guidance_scale: float | None = None
+    negative_prompt: str | None = None
+    num_inference_steps: int | None = None
+    width: int | None = None
+    height: int | None = None
+    scheduler: str | None = None
+    seed: int | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (guidance_scale := _rest.get("guidance_scale")) is not None:
+            del _rest["guidance_scale"]
+        if (negative_prompt := _rest.get("negative_prompt")) is not None:
+            del _rest["negative_prompt"]
+        if (num_inference_steps := _rest.get("num_inference_steps")) is not None:
+            del _rest["num_inference_steps"]
+        if (width := _rest.get("width")) is not None:
+            del _rest["width"]
+        if (height := _rest.get("height")) is not None:
+            del _rest["height"]
+        if (scheduler := _rest.get("scheduler")) is not None:
+            del _rest["scheduler"]
+        if (seed := _rest.get("seed")) is not None:
+            del _rest["seed"]
+        return cls(
+            guidance_scale=guidance_scale,
+            negative_prompt=negative_prompt,
+            num_inference_steps=num_inference_steps,
+            width=width,
+            height=height,
+            scheduler=scheduler,
+            seed=seed,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (guidance_scale := self.guidance_scale) is not None:
+            _dict["guidance_scale"] = guidance_scale
+        if (negative_prompt := self.negative_prompt) is not None:
+            _dict["negative_prompt"] = negative_prompt
+        if (num_inference_steps := self.num_inference_steps) is not None:
+            _dict["num_inference_steps"] = num_inference_steps
+        if (width := self.width) is not None:
+            _dict["width"] = width
+        if (height := self.height) is not None:
+            _dict["height"] = height
+        if (scheduler := self.scheduler) is not None:
+            _dict["scheduler"] = scheduler
+        if (seed := self.seed) is not None:
+            _dict["seed"] = seed
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

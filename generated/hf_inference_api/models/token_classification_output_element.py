@@ -1,0 +1,90 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..errors import MissingProperty
+
+
+@_attrs_define
+class TokenClassificationOutputElement:
+    """An entity in a text.
+
+    Attributes:
+        score (float): Its probability, 0 to 1.
+        word (str): The text of it.
+        entity_group (None | str): Class of a group of tokens.
+        entity (None | str): Class of a single token.
+        start (int | None): Character that it begins at.
+        end (int | None): Character that it ends before.
+    """
+
+    score: float
+    word: str
+    entity_group: None | str = None
+    entity: None | str = None
+    start: int | None = None
+    end: int | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        try:
+            score = _rest.pop("score")
+            word = _rest.pop("word")
+        except KeyError as _error:
+            raise MissingProperty(cls.__name__, _error.args[0]) from None
+        if (entity_group := _rest.get("entity_group")) is not None:
+            del _rest["entity_group"]
+        if (entity := _rest.get("entity")) is not None:
+            del _rest["entity"]
+        if (start := _rest.get("start")) is not None:
+            del _rest["start"]
+        if (end := _rest.get("end")) is not None:
+            del _rest["end"]
+        return cls(
+            score=score,
+            word=word,
+            entity_group=entity_group,
+            entity=entity,
+            start=start,
+            end=end,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        _dict["score"] = self.score
+        _dict["word"] = self.word
+        if (entity_group := self.entity_group) is not None:
+            _dict["entity_group"] = entity_group
+        if (entity := self.entity) is not None:
+            _dict["entity"] = entity
+        if (start := self.start) is not None:
+            _dict["start"] = start
+        if (end := self.end) is not None:
+            _dict["end"] = end
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,75 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+
+@_attrs_define
+class TokenClassificationParameters:
+    """Parameters of token classification.
+
+    Attributes:
+        aggregation_strategy (TokenClassificationAggregationStrategy | None): How neighbouring tokens become one
+            entity: not at all, by equal labels, or with whole words labelled by their first token, their mean score or
+            their highest score.
+        ignore_labels (list[str] | None): Leave out entities of these labels.
+        stride (int | None): Tokens that two pieces of a long text have in common.
+    """
+
+    aggregation_strategy: TokenClassificationAggregationStrategy | None = None
+    ignore_labels: list[str] | None = None
+    stride: int | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        if (aggregation_strategy := _rest.get("aggregation_strategy")) is not None:
+            del _rest["aggregation_strategy"]
+        if (ignore_labels := _rest.get("ignore_labels")) is not None:
+            del _rest["ignore_labels"]
+        if (stride := _rest.get("stride")) is not None:
+            del _rest["stride"]
+        return cls(
+            aggregation_strategy=aggregation_strategy,
+            ignore_labels=ignore_labels,
+            stride=stride,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        if (aggregation_strategy := self.aggregation_strategy) is not None:
+            _dict["aggregation_strategy"] = aggregation_strategy
+        if (ignore_labels := self.ignore_labels) is not None:
+            _dict["ignore_labels"] = ignore_labels
+        if (stride := self.stride) is not None:
+            _dict["stride"] = stride
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.token_classification_aggregation_strategy import (
+    TokenClassificationAggregationStrategy,
+)

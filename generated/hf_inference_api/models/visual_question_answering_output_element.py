@@ -1,0 +1,64 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..errors import MissingProperty
+
+
+@_attrs_define
+class VisualQuestionAnsweringOutputElement:
+    """An answer about an image.
+
+    Attributes:
+        answer (str): The answer.
+        score (float | None): Its probability, 0 to 1.
+    """
+
+    answer: str
+    score: float | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        try:
+            answer = _rest.pop("answer")
+        except KeyError as _error:
+            raise MissingProperty(cls.__name__, _error.args[0]) from None
+        if (score := _rest.get("score")) is not None:
+            del _rest["score"]
+        return cls(
+            answer=answer,
+            score=score,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        _dict["answer"] = self.answer
+        if (score := self.score) is not None:
+            _dict["score"] = score
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

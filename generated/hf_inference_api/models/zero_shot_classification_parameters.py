@@ -1,0 +1,71 @@
+# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..errors import MissingProperty
+
+
+@_attrs_define
+class ZeroShotClassificationParameters:
+    """Parameters of zero shot classification.
+
+    Attributes:
+        candidate_labels (list[str]): The classes to choose from.
+        hypothesis_template (str | None): A sentence with `{}` for the class, whose truth the model judges.
+        multi_label (bool | None): Judge each class for itself; otherwise the scores add up to 1.
+    """
+
+    candidate_labels: list[str]
+    hypothesis_template: str | None = None
+    multi_label: bool | None = None
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object. What is null or not declared stays in `additional_properties`."""
+        _rest = dict(src_dict)
+        try:
+            candidate_labels = _rest.pop("candidate_labels")
+        except KeyError as _error:
+            raise MissingProperty(cls.__name__, _error.args[0]) from None
+        if (hypothesis_template := _rest.get("hypothesis_template")) is not None:
+            del _rest["hypothesis_template"]
+        if (multi_label := _rest.get("multi_label")) is not None:
+            del _rest["multi_label"]
+        return cls(
+            candidate_labels=candidate_labels,
+            hypothesis_template=hypothesis_template,
+            multi_label=multi_label,
+            additional_properties=_rest,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        _dict: dict[str, Any] = dict(self.additional_properties)
+        _dict["candidate_labels"] = self.candidate_labels
+        if (hypothesis_template := self.hypothesis_template) is not None:
+            _dict["hypothesis_template"] = hypothesis_template
+        if (multi_label := self.multi_label) is not None:
+            _dict["multi_label"] = multi_label
+        return _dict
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
