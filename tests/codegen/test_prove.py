@@ -83,7 +83,7 @@ def test_client_is_complete(contract: dict[str, Any]) -> None:
         ("models/__init__.py", '"Tool": "tool",', "", f"{SCHEMAS}/Tool"),
         ("models/tool.py", '_rest.pop("function")', '_rest["function"]', f"{SCHEMAS}/Tool/properties/function"),
         ("models/model.py", '_dict["created"] = created', "pass", f"{SCHEMAS}/Model"),
-        ("models/model.py", "created=created", "created=None", f"{SCHEMAS}/Model/properties/created"),
+        ("models/model.py", "_made.created = created", "_made.created = None", f"{SCHEMAS}/Model/properties/created"),
     ],
 )
 def test_loss_is_found(

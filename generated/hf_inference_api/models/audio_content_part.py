@@ -36,11 +36,11 @@ class AudioContentPart:
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         input_audio = InputAudio.from_dict(input_audio) if isinstance(input_audio, dict) else input_audio
-        return cls(
-            type=type,
-            input_audio=input_audio,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.type = type
+        _made.input_audio = input_audio
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -37,12 +37,12 @@ class AudioToAudioOutputElement:
             del _rest["label"]
         if (content_type := _rest.get("content-type")) is not None:
             del _rest["content-type"]
-        return cls(
-            blob=blob,
-            label=label,
-            content_type=content_type,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.blob = blob
+        _made.label = label
+        _made.content_type = content_type
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -43,11 +43,11 @@ class AutomaticSpeechRecognitionOutput:
                 if isinstance(chunks, list)
                 else chunks
             )
-        return cls(
-            text=text,
-            chunks=chunks,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.text = text
+        _made.chunks = chunks
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

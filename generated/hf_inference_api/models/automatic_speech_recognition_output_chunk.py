@@ -33,11 +33,11 @@ class AutomaticSpeechRecognitionOutputChunk:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         if (timestamp := _rest.get("timestamp")) is not None:
             del _rest["timestamp"]
-        return cls(
-            text=text,
-            timestamp=timestamp,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.text = text
+        _made.timestamp = timestamp
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

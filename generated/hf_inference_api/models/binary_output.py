@@ -32,11 +32,11 @@ class BinaryOutput:
             base64 = _rest.pop("base64")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
-        return cls(
-            content_type=content_type,
-            base64=base64,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.content_type = content_type
+        _made.base64 = base64
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -38,13 +38,13 @@ class BoundingBox:
             ymax = _rest.pop("ymax")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
-        return cls(
-            xmin=xmin,
-            ymin=ymin,
-            xmax=xmax,
-            ymax=ymax,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.xmin = xmin
+        _made.ymin = ymin
+        _made.xmax = xmax
+        _made.ymax = ymax
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

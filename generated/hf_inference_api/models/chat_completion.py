@@ -63,17 +63,17 @@ class ChatCompletion:
             usage = CompletionUsage.from_dict(usage) if isinstance(usage, dict) else usage
         if (service_tier := _rest.get("service_tier")) is not None:
             del _rest["service_tier"]
-        return cls(
-            choices=choices,
-            id=id,
-            object=object,
-            created=created,
-            model=model,
-            system_fingerprint=system_fingerprint,
-            usage=usage,
-            service_tier=service_tier,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.choices = choices
+        _made.id = id
+        _made.object = object
+        _made.created = created
+        _made.model = model
+        _made.system_fingerprint = system_fingerprint
+        _made.usage = usage
+        _made.service_tier = service_tier
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

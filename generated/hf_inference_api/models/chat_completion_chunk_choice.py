@@ -42,13 +42,13 @@ class ChatCompletionChunkChoice:
         if (logprobs := _rest.get("logprobs")) is not None:
             del _rest["logprobs"]
             logprobs = ChatCompletionLogprobs.from_dict(logprobs) if isinstance(logprobs, dict) else logprobs
-        return cls(
-            delta=delta,
-            index=index,
-            finish_reason=finish_reason,
-            logprobs=logprobs,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.delta = delta
+        _made.index = index
+        _made.finish_reason = finish_reason
+        _made.logprobs = logprobs
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

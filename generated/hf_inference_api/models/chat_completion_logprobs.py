@@ -39,11 +39,11 @@ class ChatCompletionLogprobs:
                 if isinstance(refusal, list)
                 else refusal
             )
-        return cls(
-            content=content,
-            refusal=refusal,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.content = content
+        _made.refusal = refusal
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -50,15 +50,15 @@ class ChatCompletionMessage:
             del _rest["reasoning"]
         if (reasoning_content := _rest.get("reasoning_content")) is not None:
             del _rest["reasoning_content"]
-        return cls(
-            role=role,
-            content=content,
-            tool_calls=tool_calls,
-            refusal=refusal,
-            reasoning=reasoning,
-            reasoning_content=reasoning_content,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.role = role
+        _made.content = content
+        _made.tool_calls = tool_calls
+        _made.refusal = refusal
+        _made.reasoning = reasoning
+        _made.reasoning_content = reasoning_content
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

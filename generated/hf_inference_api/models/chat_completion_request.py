@@ -172,34 +172,34 @@ class ChatCompletionRequest:
             del _rest["parallel_tool_calls"]
         if (reasoning_effort := _rest.get("reasoning_effort")) is not None:
             del _rest["reasoning_effort"]
-        return cls(
-            messages=messages,
-            model=model,
-            max_tokens=max_tokens,
-            max_completion_tokens=max_completion_tokens,
-            frequency_penalty=frequency_penalty,
-            presence_penalty=presence_penalty,
-            repetition_penalty=repetition_penalty,
-            temperature=temperature,
-            top_p=top_p,
-            top_k=top_k,
-            seed=seed,
-            stop=stop,
-            n=n,
-            logit_bias=logit_bias,
-            stream=stream,
-            stream_options=stream_options,
-            user=user,
-            logprobs=logprobs,
-            top_logprobs=top_logprobs,
-            response_format=response_format,
-            tools=tools,
-            tool_choice=tool_choice,
-            tool_prompt=tool_prompt,
-            parallel_tool_calls=parallel_tool_calls,
-            reasoning_effort=reasoning_effort,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.messages = messages
+        _made.model = model
+        _made.max_tokens = max_tokens
+        _made.max_completion_tokens = max_completion_tokens
+        _made.frequency_penalty = frequency_penalty
+        _made.presence_penalty = presence_penalty
+        _made.repetition_penalty = repetition_penalty
+        _made.temperature = temperature
+        _made.top_p = top_p
+        _made.top_k = top_k
+        _made.seed = seed
+        _made.stop = stop
+        _made.n = n
+        _made.logit_bias = logit_bias
+        _made.stream = stream
+        _made.stream_options = stream_options
+        _made.user = user
+        _made.logprobs = logprobs
+        _made.top_logprobs = top_logprobs
+        _made.response_format = response_format
+        _made.tools = tools
+        _made.tool_choice = tool_choice
+        _made.tool_prompt = tool_prompt
+        _made.parallel_tool_calls = parallel_tool_calls
+        _made.reasoning_effort = reasoning_effort
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -68,15 +68,15 @@ class ChatMessage:
             del _rest["tool_call_id"]
         if (reasoning_content := _rest.get("reasoning_content")) is not None:
             del _rest["reasoning_content"]
-        return cls(
-            role=role,
-            content=content,
-            name=name,
-            tool_calls=tool_calls,
-            tool_call_id=tool_call_id,
-            reasoning_content=reasoning_content,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.role = role
+        _made.content = content
+        _made.name = name
+        _made.tool_calls = tool_calls
+        _made.tool_call_id = tool_call_id
+        _made.reasoning_content = reasoning_content
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

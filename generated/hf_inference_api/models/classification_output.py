@@ -32,11 +32,11 @@ class ClassificationOutput:
             score = _rest.pop("score")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
-        return cls(
-            label=label,
-            score=score,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.label = label
+        _made.score = score
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -59,16 +59,16 @@ class Completion:
         if (usage := _rest.get("usage")) is not None:
             del _rest["usage"]
             usage = CompletionUsage.from_dict(usage) if isinstance(usage, dict) else usage
-        return cls(
-            choices=choices,
-            id=id,
-            object=object,
-            created=created,
-            model=model,
-            system_fingerprint=system_fingerprint,
-            usage=usage,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.choices = choices
+        _made.id = id
+        _made.object = object
+        _made.created = created
+        _made.model = model
+        _made.system_fingerprint = system_fingerprint
+        _made.usage = usage
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -38,13 +38,13 @@ class CompletionChoice:
             del _rest["finish_reason"]
         if (logprobs := _rest.get("logprobs")) is not None:
             del _rest["logprobs"]
-        return cls(
-            index=index,
-            text=text,
-            finish_reason=finish_reason,
-            logprobs=logprobs,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.index = index
+        _made.text = text
+        _made.finish_reason = finish_reason
+        _made.logprobs = logprobs
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

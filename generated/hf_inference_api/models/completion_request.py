@@ -114,29 +114,29 @@ class CompletionRequest:
             del _rest["echo"]
         if (logprobs := _rest.get("logprobs")) is not None:
             del _rest["logprobs"]
-        return cls(
-            prompt=prompt,
-            model=model,
-            suffix=suffix,
-            max_tokens=max_tokens,
-            frequency_penalty=frequency_penalty,
-            presence_penalty=presence_penalty,
-            repetition_penalty=repetition_penalty,
-            temperature=temperature,
-            top_p=top_p,
-            top_k=top_k,
-            seed=seed,
-            stop=stop,
-            n=n,
-            logit_bias=logit_bias,
-            stream=stream,
-            stream_options=stream_options,
-            user=user,
-            best_of=best_of,
-            echo=echo,
-            logprobs=logprobs,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.prompt = prompt
+        _made.model = model
+        _made.suffix = suffix
+        _made.max_tokens = max_tokens
+        _made.frequency_penalty = frequency_penalty
+        _made.presence_penalty = presence_penalty
+        _made.repetition_penalty = repetition_penalty
+        _made.temperature = temperature
+        _made.top_p = top_p
+        _made.top_k = top_k
+        _made.seed = seed
+        _made.stop = stop
+        _made.n = n
+        _made.logit_bias = logit_bias
+        _made.stream = stream
+        _made.stream_options = stream_options
+        _made.user = user
+        _made.best_of = best_of
+        _made.echo = echo
+        _made.logprobs = logprobs
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

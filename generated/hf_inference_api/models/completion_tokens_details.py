@@ -37,13 +37,13 @@ class CompletionTokensDetails:
             del _rest["accepted_prediction_tokens"]
         if (rejected_prediction_tokens := _rest.get("rejected_prediction_tokens")) is not None:
             del _rest["rejected_prediction_tokens"]
-        return cls(
-            reasoning_tokens=reasoning_tokens,
-            audio_tokens=audio_tokens,
-            accepted_prediction_tokens=accepted_prediction_tokens,
-            rejected_prediction_tokens=rejected_prediction_tokens,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.reasoning_tokens = reasoning_tokens
+        _made.audio_tokens = audio_tokens
+        _made.accepted_prediction_tokens = accepted_prediction_tokens
+        _made.rejected_prediction_tokens = rejected_prediction_tokens
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

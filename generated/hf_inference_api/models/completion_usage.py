@@ -51,14 +51,14 @@ class CompletionUsage:
                 if isinstance(completion_tokens_details, dict)
                 else completion_tokens_details
             )
-        return cls(
-            prompt_tokens=prompt_tokens,
-            completion_tokens=completion_tokens,
-            total_tokens=total_tokens,
-            prompt_tokens_details=prompt_tokens_details,
-            completion_tokens_details=completion_tokens_details,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.prompt_tokens = prompt_tokens
+        _made.completion_tokens = completion_tokens
+        _made.total_tokens = total_tokens
+        _made.prompt_tokens_details = prompt_tokens_details
+        _made.completion_tokens_details = completion_tokens_details
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -29,11 +29,11 @@ class DepthEstimationOutput:
             del _rest["predicted_depth"]
         if (depth := _rest.get("depth")) is not None:
             del _rest["depth"]
-        return cls(
-            predicted_depth=predicted_depth,
-            depth=depth,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.predicted_depth = predicted_depth
+        _made.depth = depth
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

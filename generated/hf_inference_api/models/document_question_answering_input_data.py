@@ -32,11 +32,11 @@ class DocumentQuestionAnsweringInputData:
             question = _rest.pop("question")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
-        return cls(
-            image=image,
-            question=question,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.image = image
+        _made.question = question
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -54,17 +54,17 @@ class DocumentQuestionAnsweringParameters:
             del _rest["lang"]
         if (word_boxes := _rest.get("word_boxes")) is not None:
             del _rest["word_boxes"]
-        return cls(
-            top_k=top_k,
-            doc_stride=doc_stride,
-            max_answer_len=max_answer_len,
-            max_seq_len=max_seq_len,
-            max_question_len=max_question_len,
-            handle_impossible_answer=handle_impossible_answer,
-            lang=lang,
-            word_boxes=word_boxes,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.top_k = top_k
+        _made.doc_stride = doc_stride
+        _made.max_answer_len = max_answer_len
+        _made.max_seq_len = max_seq_len
+        _made.max_question_len = max_question_len
+        _made.handle_impossible_answer = handle_impossible_answer
+        _made.lang = lang
+        _made.word_boxes = word_boxes
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

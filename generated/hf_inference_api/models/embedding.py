@@ -38,12 +38,12 @@ class Embedding:
             del _rest["index"]
         if (object := _rest.get("object")) is not None:
             del _rest["object"]
-        return cls(
-            embedding=embedding,
-            index=index,
-            object=object,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.embedding = embedding
+        _made.index = index
+        _made.object = object
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

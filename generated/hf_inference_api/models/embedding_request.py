@@ -45,14 +45,14 @@ class EmbeddingRequest:
             del _rest["encoding_format"]
         if (user := _rest.get("user")) is not None:
             del _rest["user"]
-        return cls(
-            input=input,
-            model=model,
-            dimensions=dimensions,
-            encoding_format=encoding_format,
-            user=user,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.input = input
+        _made.model = model
+        _made.dimensions = dimensions
+        _made.encoding_format = encoding_format
+        _made.user = user
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

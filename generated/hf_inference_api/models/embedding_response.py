@@ -47,13 +47,13 @@ class EmbeddingResponse:
         if (usage := _rest.get("usage")) is not None:
             del _rest["usage"]
             usage = EmbeddingUsage.from_dict(usage) if isinstance(usage, dict) else usage
-        return cls(
-            data=data,
-            model=model,
-            object=object,
-            usage=usage,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.data = data
+        _made.model = model
+        _made.object = object
+        _made.usage = usage
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

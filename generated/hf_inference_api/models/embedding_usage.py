@@ -29,11 +29,11 @@ class EmbeddingUsage:
             del _rest["prompt_tokens"]
         if (total_tokens := _rest.get("total_tokens")) is not None:
             del _rest["total_tokens"]
-        return cls(
-            prompt_tokens=prompt_tokens,
-            total_tokens=total_tokens,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.prompt_tokens = prompt_tokens
+        _made.total_tokens = total_tokens
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

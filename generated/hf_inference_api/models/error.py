@@ -60,18 +60,18 @@ class Error:
             del _rest["warnings"]
         if (estimated_time := _rest.get("estimated_time")) is not None:
             del _rest["estimated_time"]
-        return cls(
-            error=error,
-            error_type=error_type,
-            message=message,
-            type=type,
-            code=code,
-            param=param,
-            detail=detail,
-            warnings=warnings,
-            estimated_time=estimated_time,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.error = error
+        _made.error_type = error_type
+        _made.message = message
+        _made.type = type
+        _made.code = code
+        _made.param = param
+        _made.detail = detail
+        _made.warnings = warnings
+        _made.estimated_time = estimated_time
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -41,14 +41,14 @@ class ErrorDetail:
             del _rest["param"]
         if (http_status_code := _rest.get("http_status_code")) is not None:
             del _rest["http_status_code"]
-        return cls(
-            message=message,
-            type=type,
-            code=code,
-            param=param,
-            http_status_code=http_status_code,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.message = message
+        _made.type = type
+        _made.code = code
+        _made.param = param
+        _made.http_status_code = http_status_code
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -53,16 +53,16 @@ class FeatureExtractionInput:
             del _rest["dimensions"]
         if (encoding_format := _rest.get("encoding_format")) is not None:
             del _rest["encoding_format"]
-        return cls(
-            inputs=inputs,
-            normalize=normalize,
-            prompt_name=prompt_name,
-            truncate=truncate,
-            truncation_direction=truncation_direction,
-            dimensions=dimensions,
-            encoding_format=encoding_format,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.inputs = inputs
+        _made.normalize = normalize
+        _made.prompt_name = prompt_name
+        _made.truncate = truncate
+        _made.truncation_direction = truncation_direction
+        _made.dimensions = dimensions
+        _made.encoding_format = encoding_format
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

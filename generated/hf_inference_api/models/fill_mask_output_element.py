@@ -41,13 +41,13 @@ class FillMaskOutputElement:
             del _rest["token"]
         if (token_str := _rest.get("token_str")) is not None:
             del _rest["token_str"]
-        return cls(
-            sequence=sequence,
-            score=score,
-            token=token,
-            token_str=token_str,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.sequence = sequence
+        _made.score = score
+        _made.token = token
+        _made.token_str = token_str
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -29,11 +29,11 @@ class FillMaskParameters:
             del _rest["top_k"]
         if (targets := _rest.get("targets")) is not None:
             del _rest["targets"]
-        return cls(
-            top_k=top_k,
-            targets=targets,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.top_k = top_k
+        _made.targets = targets
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

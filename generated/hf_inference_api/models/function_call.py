@@ -34,12 +34,12 @@ class FunctionCall:
             del _rest["arguments"]
         if (description := _rest.get("description")) is not None:
             del _rest["description"]
-        return cls(
-            name=name,
-            arguments=arguments,
-            description=description,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.name = name
+        _made.arguments = arguments
+        _made.description = description
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -41,13 +41,13 @@ class FunctionDefinition:
             del _rest["parameters"]
         if (strict := _rest.get("strict")) is not None:
             del _rest["strict"]
-        return cls(
-            name=name,
-            description=description,
-            parameters=parameters,
-            strict=strict,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.name = name
+        _made.description = description
+        _made.parameters = parameters
+        _made.strict = strict
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -86,25 +86,25 @@ class GenerationParameters:
             del _rest["penalty_alpha"]
         if (use_cache := _rest.get("use_cache")) is not None:
             del _rest["use_cache"]
-        return cls(
-            temperature=temperature,
-            top_k=top_k,
-            top_p=top_p,
-            typical_p=typical_p,
-            epsilon_cutoff=epsilon_cutoff,
-            eta_cutoff=eta_cutoff,
-            max_length=max_length,
-            max_new_tokens=max_new_tokens,
-            min_length=min_length,
-            min_new_tokens=min_new_tokens,
-            do_sample=do_sample,
-            early_stopping=early_stopping,
-            num_beams=num_beams,
-            num_beam_groups=num_beam_groups,
-            penalty_alpha=penalty_alpha,
-            use_cache=use_cache,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.temperature = temperature
+        _made.top_k = top_k
+        _made.top_p = top_p
+        _made.typical_p = typical_p
+        _made.epsilon_cutoff = epsilon_cutoff
+        _made.eta_cutoff = eta_cutoff
+        _made.max_length = max_length
+        _made.max_new_tokens = max_new_tokens
+        _made.min_length = min_length
+        _made.min_new_tokens = min_new_tokens
+        _made.do_sample = do_sample
+        _made.early_stopping = early_stopping
+        _made.num_beams = num_beams
+        _made.num_beam_groups = num_beam_groups
+        _made.penalty_alpha = penalty_alpha
+        _made.use_cache = use_cache
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -35,11 +35,11 @@ class GrammarJson:
             value = _rest.pop("value")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
-        return cls(
-            type=type,
-            value=value,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.type = type
+        _made.value = value
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

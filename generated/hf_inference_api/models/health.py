@@ -25,10 +25,10 @@ class Health:
         _rest = dict(src_dict)
         if (status := _rest.get("status")) is not None:
             del _rest["status"]
-        return cls(
-            status=status,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.status = status
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

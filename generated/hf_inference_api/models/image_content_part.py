@@ -36,11 +36,11 @@ class ImageContentPart:
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         image_url = ImageUrl.from_dict(image_url) if isinstance(image_url, dict) else image_url
-        return cls(
-            type=type,
-            image_url=image_url,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.type = type
+        _made.image_url = image_url
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -36,12 +36,12 @@ class ImageSegmentationOutputElement:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         if (score := _rest.get("score")) is not None:
             del _rest["score"]
-        return cls(
-            label=label,
-            mask=mask,
-            score=score,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.label = label
+        _made.mask = mask
+        _made.score = score
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

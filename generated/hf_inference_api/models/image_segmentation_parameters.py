@@ -37,13 +37,13 @@ class ImageSegmentationParameters:
             del _rest["subtask"]
         if (threshold := _rest.get("threshold")) is not None:
             del _rest["threshold"]
-        return cls(
-            mask_threshold=mask_threshold,
-            overlap_mask_area_threshold=overlap_mask_area_threshold,
-            subtask=subtask,
-            threshold=threshold,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.mask_threshold = mask_threshold
+        _made.overlap_mask_area_threshold = overlap_mask_area_threshold
+        _made.subtask = subtask
+        _made.threshold = threshold
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -50,16 +50,16 @@ class ImageTextToVideoParameters:
             target_size = TargetSize.from_dict(target_size) if isinstance(target_size, dict) else target_size
         if (seed := _rest.get("seed")) is not None:
             del _rest["seed"]
-        return cls(
-            prompt=prompt,
-            guidance_scale=guidance_scale,
-            negative_prompt=negative_prompt,
-            num_inference_steps=num_inference_steps,
-            num_frames=num_frames,
-            target_size=target_size,
-            seed=seed,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.prompt = prompt
+        _made.guidance_scale = guidance_scale
+        _made.negative_prompt = negative_prompt
+        _made.num_inference_steps = num_inference_steps
+        _made.num_frames = num_frames
+        _made.target_size = target_size
+        _made.seed = seed
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -42,14 +42,14 @@ class ImageToImageParameters:
         if (target_size := _rest.get("target_size")) is not None:
             del _rest["target_size"]
             target_size = TargetSize.from_dict(target_size) if isinstance(target_size, dict) else target_size
-        return cls(
-            prompt=prompt,
-            guidance_scale=guidance_scale,
-            negative_prompt=negative_prompt,
-            num_inference_steps=num_inference_steps,
-            target_size=target_size,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.prompt = prompt
+        _made.guidance_scale = guidance_scale
+        _made.negative_prompt = negative_prompt
+        _made.num_inference_steps = num_inference_steps
+        _made.target_size = target_size
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -29,10 +29,10 @@ class ImageToTextOutput:
             generated_text = _rest.pop("generated_text")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
-        return cls(
-            generated_text=generated_text,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.generated_text = generated_text
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -33,11 +33,11 @@ class ImageUrl:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         if (detail := _rest.get("detail")) is not None:
             del _rest["detail"]
-        return cls(
-            url=url,
-            detail=detail,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.url = url
+        _made.detail = detail
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -75,20 +75,20 @@ class InferenceEvent:
         if (details := _rest.get("details")) is not None:
             del _rest["details"]
             details = TextGenerationStreamDetails.from_dict(details) if isinstance(details, dict) else details
-        return cls(
-            id=id,
-            object=object,
-            created=created,
-            model=model,
-            system_fingerprint=system_fingerprint,
-            choices=choices,
-            usage=usage,
-            index=index,
-            token=token,
-            generated_text=generated_text,
-            details=details,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.id = id
+        _made.object = object
+        _made.created = created
+        _made.model = model
+        _made.system_fingerprint = system_fingerprint
+        _made.choices = choices
+        _made.usage = usage
+        _made.index = index
+        _made.token = token
+        _made.generated_text = generated_text
+        _made.details = details
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

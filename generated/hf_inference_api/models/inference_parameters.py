@@ -118,23 +118,23 @@ class InferenceParameters:
                 if isinstance(response_format, dict)
                 else response_format
             )
-        return cls(
-            messages=messages,
-            prompt=prompt,
-            inputs=inputs,
-            parameters=parameters,
-            options=options,
-            stream=stream,
-            stream_options=stream_options,
-            max_tokens=max_tokens,
-            temperature=temperature,
-            top_p=top_p,
-            stop=stop,
-            seed=seed,
-            tools=tools,
-            response_format=response_format,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.messages = messages
+        _made.prompt = prompt
+        _made.inputs = inputs
+        _made.parameters = parameters
+        _made.options = options
+        _made.stream = stream
+        _made.stream_options = stream_options
+        _made.max_tokens = max_tokens
+        _made.temperature = temperature
+        _made.top_p = top_p
+        _made.stop = stop
+        _made.seed = seed
+        _made.tools = tools
+        _made.response_format = response_format
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

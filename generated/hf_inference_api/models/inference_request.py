@@ -60,15 +60,15 @@ class InferenceRequest:
             )
         if (task := _rest.get("task")) is not None:
             del _rest["task"]
-        return cls(
-            model=model,
-            params=params,
-            public=public,
-            openai_chat_completion=openai_chat_completion,
-            stream_callback=stream_callback,
-            task=task,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.model = model
+        _made.params = params
+        _made.public = public
+        _made.openai_chat_completion = openai_chat_completion
+        _made.stream_callback = stream_callback
+        _made.task = task
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

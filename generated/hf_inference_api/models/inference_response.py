@@ -46,14 +46,14 @@ class InferenceResponse:
             del _rest["dialect"]
         if (request_id := _rest.get("requestId")) is not None:
             del _rest["requestId"]
-        return cls(
-            output=output,
-            model=model,
-            route=route,
-            dialect=dialect,
-            request_id=request_id,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.output = output
+        _made.model = model
+        _made.route = route
+        _made.dialect = dialect
+        _made.request_id = request_id
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

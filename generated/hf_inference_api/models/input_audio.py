@@ -32,11 +32,11 @@ class InputAudio:
             format = _rest.pop("format")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
-        return cls(
-            data=data,
-            format=format,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.data = data
+        _made.format = format
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -41,13 +41,13 @@ class JsonSchemaFormat:
             del _rest["description"]
         if (strict := _rest.get("strict")) is not None:
             del _rest["strict"]
-        return cls(
-            schema=schema,
-            name=name,
-            description=description,
-            strict=strict,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.schema = schema
+        _made.name = name
+        _made.description = description
+        _made.strict = strict
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -55,15 +55,15 @@ class Model:
                 if isinstance(providers, list)
                 else providers
             )
-        return cls(
-            id=id,
-            object=object,
-            created=created,
-            owned_by=owned_by,
-            architecture=architecture,
-            providers=providers,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.id = id
+        _made.object = object
+        _made.created = created
+        _made.owned_by = owned_by
+        _made.architecture = architecture
+        _made.providers = providers
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

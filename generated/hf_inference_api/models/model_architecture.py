@@ -29,11 +29,11 @@ class ModelArchitecture:
             del _rest["input_modalities"]
         if (output_modalities := _rest.get("output_modalities")) is not None:
             del _rest["output_modalities"]
-        return cls(
-            input_modalities=input_modalities,
-            output_modalities=output_modalities,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.input_modalities = input_modalities
+        _made.output_modalities = output_modalities
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

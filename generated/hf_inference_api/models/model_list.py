@@ -38,11 +38,11 @@ class ModelList:
         )
         if (object := _rest.get("object")) is not None:
             del _rest["object"]
-        return cls(
-            data=data,
-            object=object,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.data = data
+        _made.object = object
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

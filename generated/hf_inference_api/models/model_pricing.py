@@ -29,11 +29,11 @@ class ModelPricing:
             del _rest["input"]
         if (output := _rest.get("output")) is not None:
             del _rest["output"]
-        return cls(
-            input=input,
-            output=output,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.input = input
+        _made.output = output
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -62,19 +62,19 @@ class ModelProvider:
             del _rest["throughput"]
         if (is_model_author := _rest.get("is_model_author")) is not None:
             del _rest["is_model_author"]
-        return cls(
-            provider=provider,
-            status=status,
-            context_length=context_length,
-            pricing=pricing,
-            is_free=is_free,
-            supports_tools=supports_tools,
-            supports_structured_output=supports_structured_output,
-            first_token_latency_ms=first_token_latency_ms,
-            throughput=throughput,
-            is_model_author=is_model_author,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.provider = provider
+        _made.status = status
+        _made.context_length = context_length
+        _made.pricing = pricing
+        _made.is_free = is_free
+        _made.supports_tools = supports_tools
+        _made.supports_structured_output = supports_structured_output
+        _made.first_token_latency_ms = first_token_latency_ms
+        _made.throughput = throughput
+        _made.is_model_author = is_model_author
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

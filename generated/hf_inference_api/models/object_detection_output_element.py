@@ -36,12 +36,12 @@ class ObjectDetectionOutputElement:
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         box = BoundingBox.from_dict(box) if isinstance(box, dict) else box
-        return cls(
-            label=label,
-            score=score,
-            box=box,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.label = label
+        _made.score = score
+        _made.box = box
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

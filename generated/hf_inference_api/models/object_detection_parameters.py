@@ -25,10 +25,10 @@ class ObjectDetectionParameters:
         _rest = dict(src_dict)
         if (threshold := _rest.get("threshold")) is not None:
             del _rest["threshold"]
-        return cls(
-            threshold=threshold,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.threshold = threshold
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

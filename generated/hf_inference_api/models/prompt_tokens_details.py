@@ -29,11 +29,11 @@ class PromptTokensDetails:
             del _rest["cached_tokens"]
         if (audio_tokens := _rest.get("audio_tokens")) is not None:
             del _rest["audio_tokens"]
-        return cls(
-            cached_tokens=cached_tokens,
-            audio_tokens=audio_tokens,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.cached_tokens = cached_tokens
+        _made.audio_tokens = audio_tokens
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -41,13 +41,13 @@ class QuestionAnsweringOutputElement:
             del _rest["start"]
         if (end := _rest.get("end")) is not None:
             del _rest["end"]
-        return cls(
-            answer=answer,
-            score=score,
-            start=start,
-            end=end,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.answer = answer
+        _made.score = score
+        _made.start = start
+        _made.end = end
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -49,16 +49,16 @@ class QuestionAnsweringParameters:
             del _rest["handle_impossible_answer"]
         if (align_to_words := _rest.get("align_to_words")) is not None:
             del _rest["align_to_words"]
-        return cls(
-            top_k=top_k,
-            doc_stride=doc_stride,
-            max_answer_len=max_answer_len,
-            max_seq_len=max_seq_len,
-            max_question_len=max_question_len,
-            handle_impossible_answer=handle_impossible_answer,
-            align_to_words=align_to_words,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.top_k = top_k
+        _made.doc_stride = doc_stride
+        _made.max_answer_len = max_answer_len
+        _made.max_seq_len = max_seq_len
+        _made.max_question_len = max_question_len
+        _made.handle_impossible_answer = handle_impossible_answer
+        _made.align_to_words = align_to_words
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

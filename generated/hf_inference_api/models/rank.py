@@ -36,12 +36,12 @@ class Rank:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         if (text := _rest.get("text")) is not None:
             del _rest["text"]
-        return cls(
-            index=index,
-            score=score,
-            text=text,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.index = index
+        _made.score = score
+        _made.text = text
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

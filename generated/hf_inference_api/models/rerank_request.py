@@ -48,15 +48,15 @@ class RerankRequest:
             del _rest["truncate"]
         if (truncation_direction := _rest.get("truncation_direction")) is not None:
             del _rest["truncation_direction"]
-        return cls(
-            query=query,
-            texts=texts,
-            raw_scores=raw_scores,
-            return_text=return_text,
-            truncate=truncate,
-            truncation_direction=truncation_direction,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.query = query
+        _made.texts = texts
+        _made.raw_scores = raw_scores
+        _made.return_text = return_text
+        _made.truncate = truncate
+        _made.truncation_direction = truncation_direction
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -40,12 +40,12 @@ class ResponseFormatJsonObject:
             del _rest["schema"]
         if (value := _rest.get("value")) is not None:
             del _rest["value"]
-        return cls(
-            type=type,
-            schema=schema,
-            value=value,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.type = type
+        _made.schema = schema
+        _made.value = value
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -36,11 +36,11 @@ class ResponseFormatJsonSchema:
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         json_schema = JsonSchemaFormat.from_dict(json_schema) if isinstance(json_schema, dict) else json_schema
-        return cls(
-            type=type,
-            json_schema=json_schema,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.type = type
+        _made.json_schema = json_schema
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -32,11 +32,11 @@ class SentenceSimilarityInputData:
             sentences = _rest.pop("sentences")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
-        return cls(
-            source_sentence=source_sentence,
-            sentences=sentences,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.source_sentence = source_sentence
+        _made.sentences = sentences
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -113,32 +113,32 @@ class ServerInfo:
             del _rest["sha"]
         if (docker_label := _rest.get("docker_label")) is not None:
             del _rest["docker_label"]
-        return cls(
-            model_id=model_id,
-            model_sha=model_sha,
-            model_dtype=model_dtype,
-            model_device_type=model_device_type,
-            model_pipeline_tag=model_pipeline_tag,
-            model_type=model_type,
-            served_model_name=served_model_name,
-            max_concurrent_requests=max_concurrent_requests,
-            max_best_of=max_best_of,
-            max_stop_sequences=max_stop_sequences,
-            max_input_tokens=max_input_tokens,
-            max_input_length=max_input_length,
-            max_total_tokens=max_total_tokens,
-            max_batch_tokens=max_batch_tokens,
-            max_batch_requests=max_batch_requests,
-            max_client_batch_size=max_client_batch_size,
-            validation_workers=validation_workers,
-            tokenization_workers=tokenization_workers,
-            auto_truncate=auto_truncate,
-            router=router,
-            version=version,
-            sha=sha,
-            docker_label=docker_label,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.model_id = model_id
+        _made.model_sha = model_sha
+        _made.model_dtype = model_dtype
+        _made.model_device_type = model_device_type
+        _made.model_pipeline_tag = model_pipeline_tag
+        _made.model_type = model_type
+        _made.served_model_name = served_model_name
+        _made.max_concurrent_requests = max_concurrent_requests
+        _made.max_best_of = max_best_of
+        _made.max_stop_sequences = max_stop_sequences
+        _made.max_input_tokens = max_input_tokens
+        _made.max_input_length = max_input_length
+        _made.max_total_tokens = max_total_tokens
+        _made.max_batch_tokens = max_batch_tokens
+        _made.max_batch_requests = max_batch_requests
+        _made.max_client_batch_size = max_client_batch_size
+        _made.validation_workers = validation_workers
+        _made.tokenization_workers = tokenization_workers
+        _made.auto_truncate = auto_truncate
+        _made.router = router
+        _made.version = version
+        _made.sha = sha
+        _made.docker_label = docker_label
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

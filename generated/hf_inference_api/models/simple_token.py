@@ -44,14 +44,14 @@ class SimpleToken:
             del _rest["start"]
         if (stop := _rest.get("stop")) is not None:
             del _rest["stop"]
-        return cls(
-            id=id,
-            text=text,
-            special=special,
-            start=start,
-            stop=stop,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.id = id
+        _made.text = text
+        _made.special = special
+        _made.start = start
+        _made.stop = stop
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

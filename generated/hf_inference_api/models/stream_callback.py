@@ -34,12 +34,12 @@ class StreamCallback:
             del _rest["headers"]
         if (secret := _rest.get("secret")) is not None:
             del _rest["secret"]
-        return cls(
-            url=url,
-            headers=headers,
-            secret=secret,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.url = url
+        _made.headers = headers
+        _made.secret = secret
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -60,18 +60,18 @@ class StreamCallbackEvent:
             del _rest["route"]
         if (dialect := _rest.get("dialect")) is not None:
             del _rest["dialect"]
-        return cls(
-            type=type,
-            request_id=request_id,
-            sequence=sequence,
-            event=event,
-            data=data,
-            error=error,
-            model=model,
-            route=route,
-            dialect=dialect,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.type = type
+        _made.request_id = request_id
+        _made.sequence = sequence
+        _made.event = event
+        _made.data = data
+        _made.error = error
+        _made.model = model
+        _made.route = route
+        _made.dialect = dialect
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

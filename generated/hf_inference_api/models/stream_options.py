@@ -25,10 +25,10 @@ class StreamOptions:
         _rest = dict(src_dict)
         if (include_usage := _rest.get("include_usage")) is not None:
             del _rest["include_usage"]
-        return cls(
-            include_usage=include_usage,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.include_usage = include_usage
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

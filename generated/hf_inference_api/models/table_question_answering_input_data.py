@@ -37,12 +37,12 @@ class TableQuestionAnsweringInputData:
             del _rest["query"]
         if (question := _rest.get("question")) is not None:
             del _rest["question"]
-        return cls(
-            table=table,
-            query=query,
-            question=question,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.table = table
+        _made.query = query
+        _made.question = question
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

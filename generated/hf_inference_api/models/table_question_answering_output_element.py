@@ -40,13 +40,13 @@ class TableQuestionAnsweringOutputElement:
             del _rest["coordinates"]
         if (aggregator := _rest.get("aggregator")) is not None:
             del _rest["aggregator"]
-        return cls(
-            answer=answer,
-            cells=cells,
-            coordinates=coordinates,
-            aggregator=aggregator,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.answer = answer
+        _made.cells = cells
+        _made.coordinates = coordinates
+        _made.aggregator = aggregator
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -33,12 +33,12 @@ class TableQuestionAnsweringParameters:
             del _rest["sequential"]
         if (truncation := _rest.get("truncation")) is not None:
             del _rest["truncation"]
-        return cls(
-            padding=padding,
-            sequential=sequential,
-            truncation=truncation,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.padding = padding
+        _made.sequential = sequential
+        _made.truncation = truncation
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -33,11 +33,11 @@ class TabularRegressionInput:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         if (parameters := _rest.get("parameters")) is not None:
             del _rest["parameters"]
-        return cls(
-            table=table,
-            parameters=parameters,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.table = table
+        _made.parameters = parameters
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -29,11 +29,11 @@ class TaskOptions:
             del _rest["use_cache"]
         if (wait_for_model := _rest.get("wait_for_model")) is not None:
             del _rest["wait_for_model"]
-        return cls(
-            use_cache=use_cache,
-            wait_for_model=wait_for_model,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.use_cache = use_cache
+        _made.wait_for_model = wait_for_model
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

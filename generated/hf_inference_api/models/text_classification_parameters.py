@@ -30,11 +30,11 @@ class TextClassificationParameters:
             del _rest["function_to_apply"]
         if (top_k := _rest.get("top_k")) is not None:
             del _rest["top_k"]
-        return cls(
-            function_to_apply=function_to_apply,
-            top_k=top_k,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.function_to_apply = function_to_apply
+        _made.top_k = top_k
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -77,16 +77,16 @@ class TextGenerationBestOfSequence:
                 if isinstance(top_tokens, list)
                 else top_tokens
             )
-        return cls(
-            generated_text=generated_text,
-            finish_reason=finish_reason,
-            generated_tokens=generated_tokens,
-            seed=seed,
-            prefill=prefill,
-            tokens=tokens,
-            top_tokens=top_tokens,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.generated_text = generated_text
+        _made.finish_reason = finish_reason
+        _made.generated_tokens = generated_tokens
+        _made.seed = seed
+        _made.prefill = prefill
+        _made.tokens = tokens
+        _made.top_tokens = top_tokens
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -85,16 +85,16 @@ class TextGenerationDetails:
                 if isinstance(best_of_sequences, list)
                 else best_of_sequences
             )
-        return cls(
-            finish_reason=finish_reason,
-            generated_tokens=generated_tokens,
-            seed=seed,
-            prefill=prefill,
-            tokens=tokens,
-            top_tokens=top_tokens,
-            best_of_sequences=best_of_sequences,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.finish_reason = finish_reason
+        _made.generated_tokens = generated_tokens
+        _made.seed = seed
+        _made.prefill = prefill
+        _made.tokens = tokens
+        _made.top_tokens = top_tokens
+        _made.best_of_sequences = best_of_sequences
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

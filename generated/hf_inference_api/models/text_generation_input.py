@@ -38,12 +38,12 @@ class TextGenerationInput:
             parameters = TextGenerationParameters.from_dict(parameters) if isinstance(parameters, dict) else parameters
         if (stream := _rest.get("stream")) is not None:
             del _rest["stream"]
-        return cls(
-            inputs=inputs,
-            parameters=parameters,
-            stream=stream,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.inputs = inputs
+        _made.parameters = parameters
+        _made.stream = stream
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -34,11 +34,11 @@ class TextGenerationOutput:
         if (details := _rest.get("details")) is not None:
             del _rest["details"]
             details = TextGenerationDetails.from_dict(details) if isinstance(details, dict) else details
-        return cls(
-            generated_text=generated_text,
-            details=details,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.generated_text = generated_text
+        _made.details = details
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

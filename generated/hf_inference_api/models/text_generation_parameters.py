@@ -108,28 +108,28 @@ class TextGenerationParameters:
             del _rest["typical_p"]
         if (watermark := _rest.get("watermark")) is not None:
             del _rest["watermark"]
-        return cls(
-            adapter_id=adapter_id,
-            best_of=best_of,
-            decoder_input_details=decoder_input_details,
-            details=details,
-            do_sample=do_sample,
-            frequency_penalty=frequency_penalty,
-            grammar=grammar,
-            max_new_tokens=max_new_tokens,
-            repetition_penalty=repetition_penalty,
-            return_full_text=return_full_text,
-            seed=seed,
-            stop=stop,
-            temperature=temperature,
-            top_k=top_k,
-            top_n_tokens=top_n_tokens,
-            top_p=top_p,
-            truncate=truncate,
-            typical_p=typical_p,
-            watermark=watermark,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.adapter_id = adapter_id
+        _made.best_of = best_of
+        _made.decoder_input_details = decoder_input_details
+        _made.details = details
+        _made.do_sample = do_sample
+        _made.frequency_penalty = frequency_penalty
+        _made.grammar = grammar
+        _made.max_new_tokens = max_new_tokens
+        _made.repetition_penalty = repetition_penalty
+        _made.return_full_text = return_full_text
+        _made.seed = seed
+        _made.stop = stop
+        _made.temperature = temperature
+        _made.top_k = top_k
+        _made.top_n_tokens = top_n_tokens
+        _made.top_p = top_p
+        _made.truncate = truncate
+        _made.typical_p = typical_p
+        _made.watermark = watermark
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

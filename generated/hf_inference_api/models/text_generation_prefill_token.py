@@ -33,12 +33,12 @@ class TextGenerationPrefillToken:
             del _rest["text"]
         if (logprob := _rest.get("logprob")) is not None:
             del _rest["logprob"]
-        return cls(
-            id=id,
-            text=text,
-            logprob=logprob,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.id = id
+        _made.text = text
+        _made.logprob = logprob
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

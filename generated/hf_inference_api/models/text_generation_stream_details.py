@@ -37,13 +37,13 @@ class TextGenerationStreamDetails:
             del _rest["seed"]
         if (input_length := _rest.get("input_length")) is not None:
             del _rest["input_length"]
-        return cls(
-            finish_reason=finish_reason,
-            generated_tokens=generated_tokens,
-            seed=seed,
-            input_length=input_length,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.finish_reason = finish_reason
+        _made.generated_tokens = generated_tokens
+        _made.seed = seed
+        _made.input_length = input_length
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

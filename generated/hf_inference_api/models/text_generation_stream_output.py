@@ -52,14 +52,14 @@ class TextGenerationStreamOutput:
                 if isinstance(top_tokens, list)
                 else top_tokens
             )
-        return cls(
-            token=token,
-            index=index,
-            generated_text=generated_text,
-            details=details,
-            top_tokens=top_tokens,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.token = token
+        _made.index = index
+        _made.generated_text = generated_text
+        _made.details = details
+        _made.top_tokens = top_tokens
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

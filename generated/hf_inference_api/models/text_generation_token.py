@@ -37,13 +37,13 @@ class TextGenerationToken:
             del _rest["logprob"]
         if (special := _rest.get("special")) is not None:
             del _rest["special"]
-        return cls(
-            id=id,
-            text=text,
-            logprob=logprob,
-            special=special,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.id = id
+        _made.text = text
+        _made.logprob = logprob
+        _made.special = special
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

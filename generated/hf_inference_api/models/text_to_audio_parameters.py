@@ -30,10 +30,10 @@ class TextToAudioParameters:
                 if isinstance(generation_parameters, dict)
                 else generation_parameters
             )
-        return cls(
-            generation_parameters=generation_parameters,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.generation_parameters = generation_parameters
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

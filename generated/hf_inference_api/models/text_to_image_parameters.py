@@ -49,16 +49,16 @@ class TextToImageParameters:
             del _rest["scheduler"]
         if (seed := _rest.get("seed")) is not None:
             del _rest["seed"]
-        return cls(
-            guidance_scale=guidance_scale,
-            negative_prompt=negative_prompt,
-            num_inference_steps=num_inference_steps,
-            width=width,
-            height=height,
-            scheduler=scheduler,
-            seed=seed,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.guidance_scale = guidance_scale
+        _made.negative_prompt = negative_prompt
+        _made.num_inference_steps = num_inference_steps
+        _made.width = width
+        _made.height = height
+        _made.scheduler = scheduler
+        _made.seed = seed
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

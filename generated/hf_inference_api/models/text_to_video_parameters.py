@@ -41,14 +41,14 @@ class TextToVideoParameters:
             del _rest["num_frames"]
         if (seed := _rest.get("seed")) is not None:
             del _rest["seed"]
-        return cls(
-            guidance_scale=guidance_scale,
-            negative_prompt=negative_prompt,
-            num_inference_steps=num_inference_steps,
-            num_frames=num_frames,
-            seed=seed,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.guidance_scale = guidance_scale
+        _made.negative_prompt = negative_prompt
+        _made.num_inference_steps = num_inference_steps
+        _made.num_frames = num_frames
+        _made.seed = seed
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

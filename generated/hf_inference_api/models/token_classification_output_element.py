@@ -48,15 +48,15 @@ class TokenClassificationOutputElement:
             del _rest["start"]
         if (end := _rest.get("end")) is not None:
             del _rest["end"]
-        return cls(
-            score=score,
-            word=word,
-            entity_group=entity_group,
-            entity=entity,
-            start=start,
-            end=end,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.score = score
+        _made.word = word
+        _made.entity_group = entity_group
+        _made.entity = entity
+        _made.start = start
+        _made.end = end
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

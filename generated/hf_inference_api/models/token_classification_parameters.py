@@ -35,12 +35,12 @@ class TokenClassificationParameters:
             del _rest["ignore_labels"]
         if (stride := _rest.get("stride")) is not None:
             del _rest["stride"]
-        return cls(
-            aggregation_strategy=aggregation_strategy,
-            ignore_labels=ignore_labels,
-            stride=stride,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.aggregation_strategy = aggregation_strategy
+        _made.ignore_labels = ignore_labels
+        _made.stride = stride
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

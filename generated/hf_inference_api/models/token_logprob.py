@@ -42,13 +42,13 @@ class TokenLogprob:
                 if isinstance(top_logprobs, list)
                 else top_logprobs
             )
-        return cls(
-            token=token,
-            logprob=logprob,
-            bytes_=bytes_,
-            top_logprobs=top_logprobs,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.token = token
+        _made.logprob = logprob
+        _made.bytes_ = bytes_
+        _made.top_logprobs = top_logprobs
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -37,12 +37,12 @@ class TokenizeRequest:
             del _rest["add_special_tokens"]
         if (prompt_name := _rest.get("prompt_name")) is not None:
             del _rest["prompt_name"]
-        return cls(
-            inputs=inputs,
-            add_special_tokens=add_special_tokens,
-            prompt_name=prompt_name,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.inputs = inputs
+        _made.add_special_tokens = add_special_tokens
+        _made.prompt_name = prompt_name
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -36,11 +36,11 @@ class Tool:
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         function = FunctionDefinition.from_dict(function) if isinstance(function, dict) else function
-        return cls(
-            type=type,
-            function=function,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.type = type
+        _made.function = function
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -38,13 +38,13 @@ class ToolCall:
             function = FunctionCall.from_dict(function) if isinstance(function, dict) else function
         if (index := _rest.get("index")) is not None:
             del _rest["index"]
-        return cls(
-            id=id,
-            type=type,
-            function=function,
-            index=index,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.id = id
+        _made.type = type
+        _made.function = function
+        _made.index = index
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

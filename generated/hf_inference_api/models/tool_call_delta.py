@@ -39,13 +39,13 @@ class ToolCallDelta:
         if (function := _rest.get("function")) is not None:
             del _rest["function"]
             function = FunctionCall.from_dict(function) if isinstance(function, dict) else function
-        return cls(
-            index=index,
-            id=id,
-            type=type,
-            function=function,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.index = index
+        _made.id = id
+        _made.type = type
+        _made.function = function
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

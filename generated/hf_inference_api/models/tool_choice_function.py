@@ -37,11 +37,11 @@ class ToolChoiceFunction:
         function = ToolChoiceFunctionName.from_dict(function) if isinstance(function, dict) else function
         if (type := _rest.get("type")) is not None:
             del _rest["type"]
-        return cls(
-            function=function,
-            type=type,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.function = function
+        _made.type = type
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

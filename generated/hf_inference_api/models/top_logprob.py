@@ -33,12 +33,12 @@ class TopLogprob:
             del _rest["logprob"]
         if (bytes_ := _rest.get("bytes")) is not None:
             del _rest["bytes"]
-        return cls(
-            token=token,
-            logprob=logprob,
-            bytes_=bytes_,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.token = token
+        _made.logprob = logprob
+        _made.bytes_ = bytes_
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -29,10 +29,10 @@ class TranslationOutput:
             translation_text = _rest.pop("translation_text")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
-        return cls(
-            translation_text=translation_text,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.translation_text = translation_text
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

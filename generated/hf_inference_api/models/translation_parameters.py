@@ -41,14 +41,14 @@ class TranslationParameters:
             del _rest["truncation"]
         if (generate_parameters := _rest.get("generate_parameters")) is not None:
             del _rest["generate_parameters"]
-        return cls(
-            src_lang=src_lang,
-            tgt_lang=tgt_lang,
-            clean_up_tokenization_spaces=clean_up_tokenization_spaces,
-            truncation=truncation,
-            generate_parameters=generate_parameters,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.src_lang = src_lang
+        _made.tgt_lang = tgt_lang
+        _made.clean_up_tokenization_spaces = clean_up_tokenization_spaces
+        _made.truncation = truncation
+        _made.generate_parameters = generate_parameters
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

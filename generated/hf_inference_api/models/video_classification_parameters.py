@@ -38,13 +38,13 @@ class VideoClassificationParameters:
             del _rest["num_frames"]
         if (frame_sampling_rate := _rest.get("frame_sampling_rate")) is not None:
             del _rest["frame_sampling_rate"]
-        return cls(
-            function_to_apply=function_to_apply,
-            top_k=top_k,
-            num_frames=num_frames,
-            frame_sampling_rate=frame_sampling_rate,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.function_to_apply = function_to_apply
+        _made.top_k = top_k
+        _made.num_frames = num_frames
+        _made.frame_sampling_rate = frame_sampling_rate
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

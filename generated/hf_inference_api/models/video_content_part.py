@@ -36,11 +36,11 @@ class VideoContentPart:
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         video_url = VideoUrl.from_dict(video_url) if isinstance(video_url, dict) else video_url
-        return cls(
-            type=type,
-            video_url=video_url,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.type = type
+        _made.video_url = video_url
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

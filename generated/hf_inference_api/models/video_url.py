@@ -29,10 +29,10 @@ class VideoUrl:
             url = _rest.pop("url")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
-        return cls(
-            url=url,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.url = url
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -47,13 +47,13 @@ class VisualQuestionAnsweringInput:
             del _rest["question"]
         if (image := _rest.get("image")) is not None:
             del _rest["image"]
-        return cls(
-            inputs=inputs,
-            parameters=parameters,
-            question=question,
-            image=image,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.inputs = inputs
+        _made.parameters = parameters
+        _made.question = question
+        _made.image = image
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -33,11 +33,11 @@ class VisualQuestionAnsweringOutputElement:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         if (score := _rest.get("score")) is not None:
             del _rest["score"]
-        return cls(
-            answer=answer,
-            score=score,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.answer = answer
+        _made.score = score
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

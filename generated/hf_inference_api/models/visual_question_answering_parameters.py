@@ -25,10 +25,10 @@ class VisualQuestionAnsweringParameters:
         _rest = dict(src_dict)
         if (top_k := _rest.get("top_k")) is not None:
             del _rest["top_k"]
-        return cls(
-            top_k=top_k,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.top_k = top_k
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -35,11 +35,11 @@ class ZeroShotClassificationInput:
         parameters = (
             ZeroShotClassificationParameters.from_dict(parameters) if isinstance(parameters, dict) else parameters
         )
-        return cls(
-            inputs=inputs,
-            parameters=parameters,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.inputs = inputs
+        _made.parameters = parameters
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -37,12 +37,12 @@ class ZeroShotClassificationParameters:
             del _rest["hypothesis_template"]
         if (multi_label := _rest.get("multi_label")) is not None:
             del _rest["multi_label"]
-        return cls(
-            candidate_labels=candidate_labels,
-            hypothesis_template=hypothesis_template,
-            multi_label=multi_label,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.candidate_labels = candidate_labels
+        _made.hypothesis_template = hypothesis_template
+        _made.multi_label = multi_label
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

@@ -36,12 +36,12 @@ class ZeroShotClassificationScores:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         if (sequence := _rest.get("sequence")) is not None:
             del _rest["sequence"]
-        return cls(
-            labels=labels,
-            scores=scores,
-            sequence=sequence,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.labels = labels
+        _made.scores = scores
+        _made.sequence = sequence
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

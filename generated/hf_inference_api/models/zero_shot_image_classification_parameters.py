@@ -33,11 +33,11 @@ class ZeroShotImageClassificationParameters:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
         if (hypothesis_template := _rest.get("hypothesis_template")) is not None:
             del _rest["hypothesis_template"]
-        return cls(
-            candidate_labels=candidate_labels,
-            hypothesis_template=hypothesis_template,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.candidate_labels = candidate_labels
+        _made.hypothesis_template = hypothesis_template
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""

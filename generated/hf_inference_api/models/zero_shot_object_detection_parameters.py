@@ -29,10 +29,10 @@ class ZeroShotObjectDetectionParameters:
             candidate_labels = _rest.pop("candidate_labels")
         except KeyError as _error:
             raise MissingProperty(cls.__name__, _error.args[0]) from None
-        return cls(
-            candidate_labels=candidate_labels,
-            additional_properties=_rest,
-        )
+        _made = cls.__new__(cls)
+        _made.candidate_labels = candidate_labels
+        _made.additional_properties = _rest
+        return _made
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: everything that is not None, and `additional_properties`."""
