@@ -56,9 +56,8 @@ class ChoicesResult:
             elif key == "usage" and isinstance(value, dict):
                 self.usage = value
         choices = event.get("choices")
-        return self._add_choices(choices) if isinstance(choices, list) else ""
-
-    def _add_choices(self, choices: list[JsonValue]) -> str:
+        if not isinstance(choices, list):
+            return ""
         text = ""
         for position, item in enumerate(choices):
             if not isinstance(item, dict):

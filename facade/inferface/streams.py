@@ -159,9 +159,12 @@ class Stream(_Held[ItemT, OutputT]):
             self.close()
 
     def __iter__(self) -> Iterator[ItemT]:
-        for event in self.events():
-            if (item := self._item(event)) is not None:
-                yield item
+        try:
+            for event in self._events:
+                if (item := self._item(event)) is not None:
+                    yield item
+        finally:
+            self.close()
 
     def __next__(self) -> ItemT:
         while (item := self._item(next(self._events))) is None:

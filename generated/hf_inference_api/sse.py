@@ -20,6 +20,9 @@ _MOST_ERROR_LINES = 16
 _MOST_RETRY_DIGITS = 640  # the least that Python can be told to refuse in int()
 
 
+_plain_event = tuple.__new__  # 0.1 µs for an event; the named tuple's own takes 0.16
+
+
 class ServerSentEvent(NamedTuple):
     """One event: its type (`message` when not named), data, last event id, and the `retry` given with it in ms."""
 
@@ -106,8 +109,8 @@ class EventDecoder:
             if self._fresh and chunk.startswith(b"data:", start) and chunk[end + 1 : end + 2] == b"\n":
                 # Nearly every event is one such line and a blank one: 0.7 µs so, 1.5 µs the general way (366 bytes).
                 value = start + 6 if chunk[start + 5] == _SPACE else start + 5
-                data = str(chunk[value:end], "utf-8", "replace")
-                events.append(ServerSentEvent("message", data, self.last_event_id, None))
+                data = chunk[value:end].decode("utf-8", "replace")
+                events.append(_plain_event(ServerSentEvent, ("message", data, self.last_event_id, None)))
                 start = end + 2
                 self.lines += 2
             else:
