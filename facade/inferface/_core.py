@@ -18,6 +18,7 @@ from inferface._wire import model_named, request_of
 from inferface.auth import Origin
 from inferface.chat import wants_chat
 from inferface.errors import BadResponse, InvalidRequest, ResponseInfo
+from inferface.providers.memory import Memory
 from inferface.results import Attempt, InferenceResult
 from inferface.routing import (
     Dialect,
@@ -36,6 +37,7 @@ from inferface.tasks.table import CHAT_COMPLETION, Payload, Task, task_named
 if TYPE_CHECKING:
     from inferface._exchange import Answer, Exchange, Opened
     from inferface._failures import Circumstances
+    from inferface.providers.ways import Way
     from inferface.streaming import StreamState
 
 OutputT = TypeVar("OutputT")
@@ -98,6 +100,7 @@ class Call(NamedTuple, Generic[OutputT]):
     max_response_bytes: int
     choices: int
     failed: tuple[Attempt, ...] = ()
+    way: Way | None = None
 
     @property
     def attempts(self) -> tuple[Attempt, ...]:
@@ -115,7 +118,13 @@ class Call(NamedTuple, Generic[OutputT]):
         """The steps to its whole answer."""
         from inferface._exchange import answered  # with it comes the transport, as for every import in this class
 
-        return answered(self._exchange(remaining))
+        asked = self._exchange(remaining)
+        answer = yield from answered(asked)
+        if self.way is None:
+            return answer
+        from inferface.providers.calls import follow
+
+        return (yield from follow(self.way, asked, answer))
 
     def opened(self, remaining: Remaining) -> Steps[Opened]:
         """The steps to its event stream."""
@@ -202,13 +211,16 @@ _UNDECODABLE: Final = (ValueError, KeyError, TypeError, AttributeError)
 class Core:
     """The settings of a client, and what follows from them for each call."""
 
-    def __init__(self, settings: Settings, options: Options, max_response_bytes: int) -> None:
+    def __init__(
+        self, settings: Settings, options: Options, max_response_bytes: int, memory: Memory | None = None
+    ) -> None:
         self.settings = settings
         self.options = options
         self.max_response_bytes = max_response_bytes
+        self.memory = Memory() if memory is None else memory
 
     def with_options(self, options: Options) -> Core:
-        return Core(self.settings, options, self.max_response_bytes)
+        return Core(self.settings, options, self.max_response_bytes, self.memory)
 
     def infer(
         self,
@@ -230,7 +242,9 @@ class Core:
             return self._task(row, given, model, stream=stream or None, usage=usage, public=public, options=options)
 
         def ready(remaining: Remaining, instead: Instead | None) -> Steps[Call[Any]]:
-            route = yield from self._placed(instead, "task", model, None, public=public, remaining=remaining)
+            route, _ = yield from self._placed(
+                instead, None, model, public=public, options=options, remaining=remaining
+            )
             body = {**given, "stream": True} if stream else dict(given)
             sent = options if instead is None else options_elsewhere(options, route, instead)
             return self._call(route, body, as_it_is, None, stream=stream, public=public, options=sent)
@@ -296,10 +310,12 @@ class Core:
         streams = bool(stream)
 
         def ready(remaining: Remaining, instead: Instead | None) -> Steps[Call[OutputT]]:
-            route = yield from self._placed(instead, task.purpose, model, task, public=public, remaining=remaining)
+            route, way = yield from self._placed(
+                instead, task, model, public=public, options=options, remaining=remaining
+            )
             if streams and route.dialect not in task.stream:
                 raise InvalidRequest(f"{task.name} cannot be streamed")
-            body = task.body(Payload(params, route.dialect, route.model, stream, usage))
+            payload = Payload(params, route.dialect, route.model, stream, usage)
 
             def decode(raw: JsonValue | bytes, dialect: Dialect) -> OutputT:
                 if isinstance(raw, bytes):
@@ -307,6 +323,13 @@ class Core:
                 return task.decode(raw, dialect)
 
             sent = options if instead is None else options_elsewhere(options, route, instead)
+            if way is not None:
+                return self._through(way, payload, decode, task, stream=streams, public=public, options=sent)
+            body = task.body(payload)
+            if route.provider is not None and task.purpose == "chat":
+                from inferface.providers.payload import chat_as_taken
+
+                body = chat_as_taken(route.provider, body)
             return self._call(route, body, decode, task, stream=streams, public=public, options=sent)
 
         return Plan(options, streams, ready)
@@ -314,27 +337,46 @@ class Core:
     def _placed(
         self,
         instead: Instead | None,
-        purpose: Purpose,
-        model: str | None,
         task: Task[Any] | None,
+        model: str | None,
         *,
         public: bool,
+        options: Options,
         remaining: Remaining,
-    ) -> Steps[Route]:
-        """The route of a call, or of its fallback."""
-        if instead is None:
-            return (yield from self._resolved(purpose, model, task, public=public, remaining=remaining))
-        if isinstance(instead.place, Endpoint):
-            return resolve_endpoint(self.settings, instead.place, purpose, model, public=public)
-        return (yield from self._resolved(purpose, instead.place, task, public=public, remaining=remaining))
+    ) -> Steps[tuple[Route, Way | None]]:
+        """The route of a call, or of its fallback, and its way where a provider is named: all that it depends on is
+        known then."""
+        purpose: Purpose = "task" if task is None else task.purpose
+        if instead is not None and isinstance(instead.place, Endpoint):
+            return resolve_endpoint(self.settings, instead.place, purpose, model, public=public), None
+        name = model if instead is None else instead.place
+        route = resolve(self.settings, purpose, name, public=public, task=task.name if task else None)
+        if route.provider is None or task is None:
+            return route, None
+        from inferface.providers.ways import asker_of, settled  # only calls through providers need the table
 
-    def _resolved(
-        self, purpose: Purpose, model: str | None, task: Task[Any] | None, *, public: bool, remaining: Remaining
-    ) -> Steps[Route]:
-        """The route of a call, once everything that it depends on is known."""
-        del remaining
-        yield from ()
-        return resolve(self.settings, purpose, model, public=public, task=task.name if task else None)
+        asker = asker_of(self.settings, route, options.retries, self.memory, remaining)
+        way = yield from settled(route, self.settings, task.name, asker)
+        return way.route, way if way.served is not None else None
+
+    def _through(
+        self,
+        way: Way,
+        payload: Payload,
+        decode: Callable[[JsonValue | bytes, Dialect], OutputT],
+        task: Task[Any],
+        *,
+        stream: bool,
+        public: bool,
+        options: Options,
+    ) -> Call[OutputT]:
+        from inferface.providers.calls import content_for, headers_for
+
+        content = content_for(way, task, payload)
+        headers = headers_of(way.route, options, headers_for(way, content), public=public)
+        request = Request("POST", way.route.url, headers, content.content)
+        choices = choices_of(payload.params)
+        return Call(request, way.route, options, stream, decode, task, self.max_response_bytes, choices, way=way)
 
     def _call(
         self,
@@ -377,7 +419,7 @@ def headers_of(route: Route, options: Options, own: Mapping[str, str], *, public
     token may go; to the public API goes none."""
     headers = {"accept": "*/*", "user-agent": f"inferface/{__version__}", **own}
     if route.credential is not None:
-        headers["authorization"] = Secret(f"Bearer {route.credential.reveal()}")
+        headers.setdefault("authorization", Secret(f"Bearer {route.credential.reveal()}"))
     headers |= options.headers if route.trusted else without_secrets(options.headers)
     headers |= route.headers
     headers |= options.call_headers

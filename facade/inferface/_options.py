@@ -186,6 +186,10 @@ def connected(make: Callable[[TransportOptions], TransportT], **options: Any) ->
 def _checked_provider(provider: object) -> str | None:
     if provider is not None and not isinstance(provider, str):
         raise InvalidRequest(f"`provider` must be a string, not {type(provider).__name__}")
+    if provider not in (None, "auto", "hf-inference"):
+        from inferface.providers.ways import provider_named  # the table is read only by those who need it
+
+        return provider_named(provider)
     return provider
 
 

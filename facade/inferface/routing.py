@@ -7,7 +7,7 @@ What wins when several are given, first to last:
     3. a URL as the model    that endpoint
     4. `endpoints={model: …}` the endpoint configured for that model
     5. `base_url=`           the one endpoint of this client
-    6. otherwise             the Hugging Face router, with the token
+    6. otherwise             the Hugging Face router, with the token; or a provider itself, with its own key
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from inferface._wire import Operation, path_of
 from inferface.auth import Origin, Token, checked_token, may_see_token
 from inferface.errors import InvalidRequest, MissingToken
 
-Way = Literal["gateway", "public", "endpoint", "router"]
+Way = Literal["gateway", "public", "endpoint", "router", "provider"]
 Dialect = Literal["chat-completion", "completion", "embedding", "generate", "feature-extraction", "task"]
 """What is spoken: OpenAI's chat completions, text completions and embeddings; or Hugging Face's task calls, of which
 text generation (`generate`) and feature extraction have shapes of their own."""
@@ -53,7 +53,7 @@ _OPENAI_DIALECTS: Final[Mapping[Purpose, Dialect]] = {
 }
 
 
-_PIPELINES: Final = frozenset({"feature-extraction", "sentence-similarity"})
+PIPELINES: Final = frozenset({"feature-extraction", "sentence-similarity"})
 """Tasks that the serverless API serves under `/pipeline/{task}` of a model that has another task by default."""
 
 
@@ -109,7 +109,7 @@ class Route:
     """Where a call goes, and why.
 
     Attributes:
-        way: `gateway`, `public`, `endpoint` or `router`.
+        way: `gateway`, `public`, `endpoint`, `router`, or `provider` (a provider itself, with its own key).
         dialect: what is spoken there.
         operation: the contract's operationId.
         url: the full URL of the call.
@@ -118,6 +118,7 @@ class Route:
         credential_source: where that secret is from, such as `HF_TOKEN`, or None.
         reason: why this way, in a sentence.
         trusted: whether the client's own credentials were given for this place, or it is Hugging Face's.
+        provider: who serves the model, `auto` until the Hub has told, or None where the router or an endpoint chooses.
     """
 
     way: Way
@@ -130,6 +131,7 @@ class Route:
     credential_source: str | None = None
     trusted: bool = True
     headers: Mapping[str, str] = attrs.field(factory=dict[str, str], repr=False)
+    provider: str | None = None
 
     def __str__(self) -> str:
         key = f"credential: {self.credential_source}" if self.credential else "no credential"
@@ -238,7 +240,7 @@ def _gateway(settings: Settings, gateway: Endpoint, purpose: Purpose, model: str
 
 def _public(settings: Settings, purpose: Purpose, model: str | None, task: str | None) -> Route:
     name = _hub_model(model, "the public API")
-    operation, url = _serverless(settings, purpose, name, task)
+    operation, url = serverless(settings, purpose, name, task)
     return Route(
         way="public",
         dialect=_DIALECTS[purpose],
@@ -250,32 +252,41 @@ def _public(settings: Settings, purpose: Purpose, model: str | None, task: str |
 
 
 def _router(settings: Settings, purpose: Purpose, model: str | None, task: str | None) -> Route:
-    name = _hub_model(model, "the Hugging Face router")
-    operation: Operation
-    if settings.provider not in (None, "auto", "hf-inference"):
-        raise InvalidRequest(
-            f"provider {settings.provider!r} is not reached by name; ask the router for it: {name}:{settings.provider}"
-        )
-    if settings.token is None and settings.provider != "hf-inference":
+    provider = settings.provider or "auto"
+    if model is None and task not in (None, "chat-completion") and provider == "auto":
+        provider = "hf-inference"  # where the Hub recommends a model
+    if provider != "hf-inference" or task in (None, "chat-completion"):
+        model = _hub_model(model, "the Hugging Face router")
+    if model is not None and ":" in model and task not in (None, "chat-completion"):
+        from inferface.providers.ways import chosen
+
+        provider, model = chosen(provider, model, task)
+    if provider == "auto" and settings.token is None:
         raise MissingToken(
-            f"calling {name} through the Hugging Face router needs a token: run `hf auth login`, set HF_TOKEN or pass "
+            f"calling {model} through the Hugging Face router needs a token: run `hf auth login`, set HF_TOKEN or pass "
             "`token=`; or pass `public=True`, `base_url=` or `endpoints=` to go another way"
         )
-    if purpose == "chat" and settings.provider != "hf-inference":
+    operation: Operation
+    if provider == "auto" and purpose == "chat":
         operation, url = "createChatCompletion", _join(settings.router, path_of("createChatCompletion"))
+    elif provider == "hf-inference" or (provider == "auto" and task is None):
+        operation, url = serverless(settings, purpose, model or "{model}", task)
     else:
-        operation, url = _serverless(settings, purpose, name, task)
+        from inferface.providers.ways import provisional
+
+        return provisional(settings, provider, model, task, _DIALECTS[purpose])
     credential = settings.token.value if settings.token else None
-    _check_wire(settings, url, credential)
+    check_wire(settings, url, credential)
     return Route(
         way="router",
         dialect=_DIALECTS[purpose],
         operation=operation,
         url=url,
-        model=name,
+        model=model,
         reason="no endpoint is configured for this model",
         credential=credential,
         credential_source=settings.token.source if settings.token else None,
+        provider=provider if provider == "hf-inference" else None,
     )
 
 
@@ -318,7 +329,7 @@ def _key_for(settings: Settings, endpoint: Endpoint, url: str, *, given_together
         key = _Key(settings.token.value, settings.token.source)
     else:
         key = _Key()
-    _check_wire(settings, url, key.value)
+    check_wire(settings, url, key.value)
     return key
 
 
@@ -350,17 +361,17 @@ def _openai_tails() -> list[str]:
     return sorted(paths, key=len, reverse=True)
 
 
-def _serverless(settings: Settings, purpose: Purpose, model: str, task: str | None) -> tuple[Operation, str]:
+def serverless(settings: Settings, purpose: Purpose, model: str, task: str | None) -> tuple[Operation, str]:
     """The operation and URL of a purpose on Hugging Face's own serverless API."""
     base = _join(settings.router, "/hf-inference")
     if purpose == "chat":
         return "createChatCompletion", _join(base, path_of("runTask", model=model) + path_of("createChatCompletion"))
-    if purpose == "feature-extraction" or task in _PIPELINES:
+    if purpose == "feature-extraction" or task in PIPELINES:
         return "runPipeline", _join(base, path_of("runPipeline", model=model, task=task or purpose))
     return "runTask", _join(base, path_of("runTask", model=model))
 
 
-def _check_wire(settings: Settings, url: str, credential: Secret | None) -> None:
+def check_wire(settings: Settings, url: str, credential: Secret | None) -> None:
     if credential is not None and not settings.allow_http and not Origin.of(url).is_private_to_the_wire:
         raise InvalidRequest(f"the token would go to {url} unencrypted; use https, or pass `allow_http=True`")
 

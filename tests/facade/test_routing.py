@@ -128,9 +128,9 @@ def test_text_generation_does_not_speak_to_a_chat_url() -> None:
         ("chat-completion", False, "hf-inference", f"{PUBLIC}/v1/chat/completions", "createChatCompletion"),
         ("chat-completion", True, None, f"{PUBLIC}/v1/chat/completions", "createChatCompletion"),
         ("conversational", True, None, f"{PUBLIC}/v1/chat/completions", "createChatCompletion"),
-        ("text-generation", False, None, PUBLIC, "runTask"),
+        ("text-generation", False, "hf-inference", PUBLIC, "runTask"),
         ("text_generation", True, None, PUBLIC, "runTask"),
-        ("feature-extraction", False, None, f"{PUBLIC}/pipeline/feature-extraction", "runPipeline"),
+        ("feature-extraction", False, "hf-inference", f"{PUBLIC}/pipeline/feature-extraction", "runPipeline"),
         ("feature-extraction", True, None, f"{PUBLIC}/pipeline/feature-extraction", "runPipeline"),
         (None, False, None, PUBLIC, "runTask"),
         (None, True, None, PUBLIC, "runTask"),
@@ -144,11 +144,6 @@ def test_the_urls_of_hugging_face(task: str | None, public: bool, provider: Any,
 @pytest.mark.parametrize("suffix", [":groq", ":fastest", ":cheapest", ":preferred"])
 def test_provider_suffixes_pass_through(suffix: str) -> None:
     assert InferenceClient(token=TOKEN).route(f"org/model{suffix}", CHAT).model == f"org/model{suffix}"
-
-
-def test_a_provider_by_name_is_pointed_to_the_suffix() -> None:
-    with pytest.raises(InvalidRequest, match="org/model:groq"):
-        InferenceClient(token=TOKEN, provider="groq").route("org/model", CHAT)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Inference providers: their data, and the one interpreter of it."""

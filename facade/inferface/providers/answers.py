@@ -1,0 +1,212 @@
+"""From a provider's answer to the answer that Hugging Face's own API would have given. Pure: steps, taken by a driver.
+
+Jobs are waited for, and images, sounds and videos that an answer names by URL are fetched: with no credential, since
+they are wherever the provider says.
+"""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import urlsplit
+
+import attrs
+
+from inferface._answers import parse_answer
+from inferface._calls import Request, Sleep, Steps
+from inferface._json import JsonValue, is_array, is_object
+from inferface._version import __version__
+from inferface.auth import Origin
+from inferface.errors import InferenceError, InvalidRequest, RequestTimeout, ResponseInfo
+from inferface.routing import checked_url
+
+if TYPE_CHECKING:
+    from inferface._exchange import Answer, Exchange
+    from inferface.providers.table import Queue, Served
+
+FIRST_PAUSE: Final = 0.5
+LONGEST_PAUSE: Final = 5.0
+_GROWTH: Final = 1.5
+
+
+class Followed(NamedTuple):
+    """What an answer is read by: the provider's name, its row, where its jobs are, and the exchange that asked."""
+
+    provider: str
+    served: Served
+    base: str
+    query: str
+    asked: Exchange
+
+    def final(self, answer: Answer) -> Steps[Answer]:
+        """The answer as Hugging Face's own API would have given it.
+
+        Raises:
+            BadResponse: the job failed, or the answer is not what this provider says.
+            RequestTimeout: the job was not done in time.
+            InferenceError: what the answer names could not be had.
+        """
+        if self.served.queue is not None:
+            answer = yield from self._done(answer, self.served.queue)
+        if self.served.segments:
+            return answer._replace(body=_with_chunks(self._json(answer)))
+        if self.served.result:
+            return (yield from self._media(answer))
+        return answer
+
+    def _done(self, answer: Answer, queue: Queue) -> Steps[Answer]:
+        """The answer of a job that is done."""
+        told, pause = self._json(answer), FIRST_PAUSE
+        job = pointed(told, queue.job)
+        while (state := pointed(told, queue.status)) in queue.pending:
+            left = self.asked.remaining()
+            if left is not None and left <= pause:
+                raise self._late(str(state))
+            yield Sleep(pause, because=f"the job at {self.provider} is {state}")
+            pause = min(pause * _GROWTH, LONGEST_PAUSE)
+            answer = yield from self._again(self._job_url(job, answer) + queue.poll)
+            told = self._json(answer)
+        if state is not None and state != queue.done:
+            raise self._unusable(f"the job at {self.provider} ended as {state}", answer)
+        if queue.fetch and isinstance(job, str):
+            answer = yield from self._again(self._job_url(job, answer))
+        return answer
+
+    def _job_url(self, job: JsonValue, answer: Answer) -> str:
+        """The job below the provider's own address, whatever host the answer says: the key goes with it."""
+        path = urlsplit(job).path if isinstance(job, str) else ""
+        if not path.startswith("/"):
+            raise self._unusable(f"{self.provider} does not tell where the job is", answer)
+        return self.base + path
+
+    def _again(self, url: str) -> Steps[Answer]:
+        from inferface._exchange import answered
+
+        url = f"{url}?{self.query}" if self.query else url
+        request = attrs.evolve(self.asked.request, method="GET", url=url, content=None)
+        return (yield from answered(self.asked._replace(request=request)))
+
+    def _media(self, answer: Answer) -> Steps[Answer]:
+        """The image, sound or video that an answer names or holds; bytes are that already."""
+        told = self._parsed(answer)
+        if isinstance(told, bytes):
+            return answer
+        found = next((text for at in self.served.result if (text := _text(pointed(told, at)))), None)
+        if found is None:
+            raise self._unusable(f"the answer of {self.provider} has no {' or '.join(self.served.result)}", answer)
+        if found.startswith(("http://", "https://")):
+            return (yield from self._fetched(found, answer))
+        try:
+            content, content_type = _decoded(found)
+        except ValueError:
+            raise self._unusable(
+                f"the answer of {self.provider} is not base64 at {self.served.result[0]}", answer
+            ) from None
+        return _with_content(answer, content, {"content-type": content_type})
+
+    def _fetched(self, url: str, answer: Answer) -> Steps[Answer]:
+        from inferface._exchange import answered
+
+        try:
+            checked_url(url, "the result's URL")
+        except InvalidRequest as error:
+            raise self._unusable(error.message, answer) from None
+        if Origin.of(self.asked.request.url).scheme == "https" and Origin.of(url).scheme != "https":
+            raise self._unusable("the result is at an http:// URL, which this call does not fetch", answer)
+        request = Request("GET", url, {"accept": "*/*", "user-agent": f"inferface/{__version__}"})
+        fetched = yield from answered(self.asked._replace(request=request, route="result"))
+        return _with_content(answer, fetched.body, fetched.response.headers)
+
+    def _json(self, answer: Answer) -> JsonValue:
+        told = self._parsed(answer)
+        if isinstance(told, bytes):
+            raise self._unusable(f"the answer of {self.provider} should be JSON", answer)
+        return told
+
+    def _parsed(self, answer: Answer) -> JsonValue | bytes:
+        try:
+            return parse_answer(answer.body, answer.response.headers.get("content-type", ""))
+        except ValueError as error:
+            raise self._unusable(str(error), answer) from None
+
+    def _unusable(self, reason: str, answer: Answer) -> InferenceError:
+        from inferface._exchange import MAX_ERROR_BYTES
+        from inferface._failures import Circumstances, unusable
+
+        of = Circumstances(self.asked.request, self.asked.model, self.asked.route)
+        response = answer.response
+        return unusable(reason, response.status, response.headers, answer.body[:MAX_ERROR_BYTES], of)
+
+    def _late(self, state: str) -> InferenceError:
+        from inferface._failures import Circumstances
+
+        error = RequestTimeout(f"the job at {self.provider} was still {state} when the time was up; raise `timeout`")
+        error.sent = True
+        return Circumstances(self.asked.request, self.asked.model, self.asked.route).told(error)
+
+
+def pointed(value: JsonValue, pointer: str) -> JsonValue:
+    """What a JSON pointer points to; None where nothing is."""
+    for name in pointer.split("/")[1:]:
+        if is_array(value):
+            value = value[int(name)] if name.isdigit() and int(name) < len(value) else None
+        else:
+            value = value.get(name) if is_object(value) else None
+    return value
+
+
+def _text(value: JsonValue) -> str | None:
+    """A string that is not empty, or the first of a list of them."""
+    if is_array(value) and value:
+        value = value[0]
+    return value if isinstance(value, str) and value else None
+
+
+def _decoded(text: str) -> tuple[bytes, str]:
+    """The bytes and content type of base64, bare or in a `data:` URL."""
+    content_type = ""
+    if text.startswith("data:"):
+        head, _, text = text.partition(",")
+        content_type = head.removeprefix("data:").partition(";")[0]
+    content = b64decode(text, validate=True)
+    return content, content_type or kind_of(content)
+
+
+_MAGIC: Final[Mapping[bytes, str]] = {
+    b"\x89PNG": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"GIF8": "image/gif",
+}
+
+
+def kind_of(content: bytes) -> str:
+    """The content type that the first bytes tell."""
+    found = next((kind for magic, kind in _MAGIC.items() if content.startswith(magic)), None)
+    return found or "application/octet-stream"
+
+
+_ABOUT_THE_BODY: Final = ("content-type", "content-length", "content-encoding", "transfer-encoding")
+
+
+def _with_content(answer: Answer, content: bytes, headers: Mapping[str, str]) -> Answer:
+    """The provider's answer, with this content in place of its own."""
+    kept = {name: value for name, value in answer.response.headers.items() if name not in _ABOUT_THE_BODY}
+    kept["content-type"] = headers.get("content-type", "") or kind_of(content)
+    response = ResponseInfo(answer.response.status, kept, answer.response.request_id)
+    return answer._replace(response=response, body=content)
+
+
+def _with_chunks(told: JsonValue) -> bytes:
+    """A transcription whose `segments` stand as the contract's `chunks` too."""
+    from inferface._body import encode
+
+    found = dict(told) if is_object(told) else {}
+    segments = found.get("segments")
+    if is_array(segments) and "chunks" not in found:
+        found["chunks"] = [
+            {"text": part.get("text"), "timestamp": [part.get("start"), part.get("end")]}
+            for part in segments
+            if is_object(part)
+        ]
+    return encode(found)
