@@ -347,10 +347,10 @@ class Core:
         """The route of a call, or of its fallback, and its way where a provider is named: all that it depends on is
         known then."""
         purpose: Purpose = "task" if task is None else task.purpose
-        if instead is not None and isinstance(instead.place, Endpoint):
-            return resolve_endpoint(self.settings, instead.place, purpose, model, public=public), None
-        name = model if instead is None else instead.place
-        route = resolve(self.settings, purpose, name, public=public, task=task.name if task else None)
+        place = None if instead is None else instead.place
+        if isinstance(place, Endpoint):
+            return resolve_endpoint(self.settings, place, purpose, model, public=public), None
+        route = resolve(self.settings, purpose, place or model, public=public, task=task.name if task else None)
         if route.provider is None or task is None:
             return route, None
         from inferface.providers.ways import asker_of, settled  # only calls through providers need the table

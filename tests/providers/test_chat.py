@@ -34,7 +34,7 @@ def test_a_hugging_face_token_goes_through_the_router(api: Api, world: World, pr
     path = PROVIDERS[provider].tasks["chat-completion"].path
     assert was(world.call) == f"{ROUTER}/{provider}{path}"
     assert world.call.authorization == f"Bearer {HF}"
-    assert world.call.json == {"model": "its-own/name", "messages": USER, "max_tokens": 8}
+    assert world.call.json == {"model": "its-own/name", "messages": USER, "max_tokens": 8, "stream": False}
     assert [(was(seen), seen.authorization) for seen in world.asked] == [
         ("https://huggingface.co/api/models/org/model?expand=inferenceProviderMapping", f"Bearer {HF}")
     ]
@@ -52,9 +52,7 @@ def test_a_key_of_its_own_goes_to_the_provider_alone(api: Api, world: World, pro
     assert [seen.authorization for seen in world.asked] == [None]
 
 
-def test_a_stored_token_never_goes_to_a_third_party(
-    api: Api, world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_stored_token_never_goes_to_a_third_party(api: Api, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only a key that the application passed is a provider's own, whatever a stored one looks like."""
     monkeypatch.setenv("HF_TOKEN", "api_org_OldStyleToken")
     world.maps("org/model", ("groq", "name", "conversational"))
@@ -110,7 +108,9 @@ def test_streams_go_the_same_way(api: Api, world: World) -> None:
     world.maps("org/model", ("groq", "name", "conversational"))
     world.will(sse(*CHAT_STREAM))
     stream = api.do(world.client(api, provider="groq", token=HF).chat_completion(USER, model="org/model", stream=True))
-    assert "".join(chunk.choices[0].delta.content or "" for chunk in api.items(stream) if chunk.choices) == "Hello there"
+    assert (
+        "".join(chunk.choices[0].delta.content or "" for chunk in api.items(stream) if chunk.choices) == "Hello there"
+    )
     assert world.call.json["stream"] is True
 
 
@@ -131,7 +131,8 @@ def test_a_failed_look_up_is_not_remembered(api: Api, world: World) -> None:
     client = world.client(api, provider="groq", token=HF)
     with pytest.raises(NotFoundError) as told:
         chat(api, client)
-    assert "no model org/model on the Hub" in str(told.value) and world.calls == []
+    assert "no model org/model on the Hub" in str(told.value)
+    assert world.calls == []
     world.maps("org/model", ("groq", "name", "conversational"))
     chat(api, client)
     assert len(world.calls) == 1

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -68,9 +66,8 @@ class World:
 
     def client(self, api: Api, **arguments: Any) -> Any:
         """A client of this world."""
-        if api.name == "sync":
-            http_client: Any = httpx.Client(transport=_Rerouted(self.server.url))
-        else:
+        http_client: Any = httpx.Client(transport=_Rerouted(self.server.url))
+        if api.name == "async":
             http_client = httpx.AsyncClient(transport=_AsyncRerouted(self.server.url))
         return api.client(http_client=http_client, **arguments)
 
@@ -89,9 +86,12 @@ def _moved(request: httpx.Request, to: str) -> httpx.Request:
     return request
 
 
+_ONE_CALL_EACH = httpx.Limits(max_keepalive_connections=0)
+
+
 class _Rerouted(httpx.HTTPTransport):
     def __init__(self, to: str) -> None:
-        super().__init__()
+        super().__init__(limits=_ONE_CALL_EACH)
         self._to = to
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -100,13 +100,8 @@ class _Rerouted(httpx.HTTPTransport):
 
 class _AsyncRerouted(httpx.AsyncHTTPTransport):
     def __init__(self, to: str) -> None:
-        super().__init__()
+        super().__init__(limits=_ONE_CALL_EACH)
         self._to = to
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         return await super().handle_async_request(_moved(request, self._to))
-
-
-def fields(seen: Seen) -> Iterable[str]:
-    """The names in a JSON body."""
-    return list(json.loads(seen.body))

@@ -6,8 +6,7 @@ they are wherever the provider says.
 
 from __future__ import annotations
 
-from base64 import b64decode
-from collections.abc import Mapping
+import logging
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
@@ -15,7 +14,9 @@ import attrs
 
 from inferface._answers import parse_answer
 from inferface._calls import Request, Sleep, Steps
+from inferface._content_types import sniffed
 from inferface._json import JsonValue, is_array, is_object
+from inferface._media import media_of
 from inferface._version import __version__
 from inferface.auth import Origin
 from inferface.errors import InferenceError, InvalidRequest, RequestTimeout, ResponseInfo
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from inferface._exchange import Answer, Exchange
     from inferface.providers.table import Queue, Served
 
+log = logging.getLogger("inferface")
 FIRST_PAUSE: Final = 0.5
 LONGEST_PAUSE: Final = 5.0
 _GROWTH: Final = 1.5
@@ -63,7 +65,8 @@ class Followed(NamedTuple):
             left = self.asked.remaining()
             if left is not None and left <= pause:
                 raise self._late(str(state))
-            yield Sleep(pause, because=f"the job at {self.provider} is {state}")
+            log.info("the job at %s is %s; asking again in %.1f s", self.provider, state, pause)
+            yield Sleep(pause)
             pause = min(pause * _GROWTH, LONGEST_PAUSE)
             answer = yield from self._again(self._job_url(job, answer) + queue.poll)
             told = self._json(answer)
@@ -98,12 +101,10 @@ class Followed(NamedTuple):
         if found.startswith(("http://", "https://")):
             return (yield from self._fetched(found, answer))
         try:
-            content, content_type = _decoded(found)
-        except ValueError:
-            raise self._unusable(
-                f"the answer of {self.provider} is not base64 at {self.served.result[0]}", answer
-            ) from None
-        return _with_content(answer, content, {"content-type": content_type})
+            media = media_of(found)
+        except ValueError as error:
+            raise self._unusable(str(error), answer) from None
+        return _with_content(answer, media, media.content_type)
 
     def _fetched(self, url: str, answer: Answer) -> Steps[Answer]:
         from inferface._exchange import answered
@@ -116,7 +117,7 @@ class Followed(NamedTuple):
             raise self._unusable("the result is at an http:// URL, which this call does not fetch", answer)
         request = Request("GET", url, {"accept": "*/*", "user-agent": f"inferface/{__version__}"})
         fetched = yield from answered(self.asked._replace(request=request, route="result"))
-        return _with_content(answer, fetched.body, fetched.response.headers)
+        return _with_content(answer, fetched.body, fetched.response.headers.get("content-type"))
 
     def _json(self, answer: Answer) -> JsonValue:
         told = self._parsed(answer)
@@ -163,36 +164,13 @@ def _text(value: JsonValue) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _decoded(text: str) -> tuple[bytes, str]:
-    """The bytes and content type of base64, bare or in a `data:` URL."""
-    content_type = ""
-    if text.startswith("data:"):
-        head, _, text = text.partition(",")
-        content_type = head.removeprefix("data:").partition(";")[0]
-    content = b64decode(text, validate=True)
-    return content, content_type or kind_of(content)
-
-
-_MAGIC: Final[Mapping[bytes, str]] = {
-    b"\x89PNG": "image/png",
-    b"\xff\xd8\xff": "image/jpeg",
-    b"GIF8": "image/gif",
-}
-
-
-def kind_of(content: bytes) -> str:
-    """The content type that the first bytes tell."""
-    found = next((kind for magic, kind in _MAGIC.items() if content.startswith(magic)), None)
-    return found or "application/octet-stream"
-
-
 _ABOUT_THE_BODY: Final = ("content-type", "content-length", "content-encoding", "transfer-encoding")
 
 
-def _with_content(answer: Answer, content: bytes, headers: Mapping[str, str]) -> Answer:
+def _with_content(answer: Answer, content: bytes, content_type: str | None) -> Answer:
     """The provider's answer, with this content in place of its own."""
     kept = {name: value for name, value in answer.response.headers.items() if name not in _ABOUT_THE_BODY}
-    kept["content-type"] = headers.get("content-type", "") or kind_of(content)
+    kept["content-type"] = content_type or sniffed(content[:64]) or "application/octet-stream"
     response = ResponseInfo(answer.response.status, kept, answer.response.request_id)
     return answer._replace(response=response, body=content)
 
