@@ -40,6 +40,10 @@ fuzz: $(DEV) ## Look for input that breaks the decoder or the error parser: TARG
 faults: $(DEV) ## Play every fault at the clients, and print what became of each
 	PYTHONPATH=tests $(RUN) -m faults $(FAULTS)
 
+.PHONY: provider-page
+provider-page: $(DEV) ## Write the tables of docs/providers.md from the data of the providers
+	PYTHONPATH=tests/providers $(RUN) -m provider_page
+
 .PHONY: test-recordings
 test-recordings: $(DEV) weights ## Run the tests on recorded traffic, which lies beside this repository
 	@test -d ../shared/recordings || { echo "There are no recordings here: they belong in ../shared/recordings." >&2; exit 1; }

@@ -44,9 +44,9 @@ class InferenceClient(Methods):
 
     Args:
         model: the model of calls that name none: an id on the Hub, or an endpoint's URL.
-        provider: `auto` (the router chooses) or `hf-inference`. Others are asked for in the model: `org/name:groq`.
+        provider: an inference provider, such as `groq`, `hf-inference`, or `auto` (the router, or the Hub, chooses).
         token: the Hugging Face token; by default the stored one (`HF_TOKEN`, then the file of `hf auth login`).
-        api_key: another name of `token`.
+        api_key: another name of `token`; a named provider's own key goes to that provider alone.
         base_url: the one endpoint of this client. A URL that ends in `/v1` speaks OpenAI's dialects.
         endpoints: private endpoints by model: a URL, or an `Endpoint` with a token of its own.
         gateway: a server that implements the contract's `POST /inference`.
