@@ -6,8 +6,9 @@ they are wherever the provider says.
 
 from __future__ import annotations
 
+import json
 import logging
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 from urllib.parse import urlsplit
 
 import attrs
@@ -62,17 +63,18 @@ class Followed(NamedTuple):
         told, pause = self._json(answer), FIRST_PAUSE
         job = pointed(told, queue.job)
         while (state := pointed(told, queue.status)) in queue.pending:
+            url = self._job_url(job, answer) + queue.poll
             left = self.asked.remaining()
             if left is not None and left <= pause:
                 raise self._late(str(state))
             log.info("the job at %s is %s; asking again in %.1f s", self.provider, state, pause)
             yield Sleep(pause)
             pause = min(pause * _GROWTH, LONGEST_PAUSE)
-            answer = yield from self._again(self._job_url(job, answer) + queue.poll)
+            answer = yield from self._again(url)
             told = self._json(answer)
         if state is not None and state != queue.done:
             raise self._unusable(f"the job at {self.provider} ended as {state}", answer)
-        if queue.fetch and isinstance(job, str):
+        if queue.fetch and job is not None:
             answer = yield from self._again(self._job_url(job, answer))
         return answer
 
@@ -120,10 +122,11 @@ class Followed(NamedTuple):
         return _with_content(answer, fetched.body, fetched.response.headers.get("content-type"))
 
     def _json(self, answer: Answer) -> JsonValue:
-        told = self._parsed(answer)
-        if isinstance(told, bytes):
-            raise self._unusable(f"the answer of {self.provider} should be JSON", answer)
-        return told
+        """What an answer says of a job or a text: JSON, and an error in it is the job's."""
+        try:
+            return cast(JsonValue, json.loads(answer.body))
+        except (ValueError, RecursionError):
+            raise self._unusable(f"the answer of {self.provider} should be JSON", answer) from None
 
     def _parsed(self, answer: Answer) -> JsonValue | bytes:
         try:
