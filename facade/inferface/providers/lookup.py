@@ -95,7 +95,7 @@ def mapping_of(asker: Asker, model: str) -> Steps[list[Mapped]]:
         told = yield from asker.told(f"/api/models/{quote(model)}?expand=inferenceProviderMapping", _mapping, model)
     except StatusError as error:
         raise _about(error, model) from None
-    return _lines(told, model)
+    return lines_of(told, model)
 
 
 def _about(error: StatusError, model: str) -> StatusError:
@@ -111,7 +111,7 @@ def _mapping(told: JsonValue) -> JsonValue:
     return told.get("inferenceProviderMapping") or {}
 
 
-def _lines(told: JsonValue, model: str) -> list[Mapped]:
+def lines_of(told: JsonValue, model: str) -> list[Mapped]:
     """The mapping, from either of its two shapes: an object by provider, or a list."""
     if is_object(told):
         lines = [(provider, line) for provider, line in told.items() if is_object(line)]
