@@ -208,6 +208,10 @@ _UNDECODABLE: Final = (ValueError, KeyError, TypeError, AttributeError)
 """What reading an answer of the wrong shape ends in."""
 
 
+_SHAPED: Final = frozenset({"response_format", "tools"})
+"""Parameters of chat calls that may be Python classes and functions."""
+
+
 class Core:
     """The settings of a client, and what follows from them for each call."""
 
@@ -308,6 +312,11 @@ class Core:
         options: Options,
     ) -> Plan[OutputT]:
         streams = bool(stream)
+        finished: Callable[[OutputT], OutputT] | None = None
+        if task.purpose == "chat" and not _SHAPED.isdisjoint(params):
+            from inferface.structured import shaped  # for such calls only
+
+            params, finished = shaped(params)
 
         def ready(remaining: Remaining, instead: Instead | None) -> Steps[Call[OutputT]]:
             route, way = yield from self._placed(
@@ -320,7 +329,8 @@ class Core:
             def decode(raw: JsonValue | bytes, dialect: Dialect) -> OutputT:
                 if isinstance(raw, bytes):
                     raise ValueError("the answer should be JSON")
-                return task.decode(raw, dialect)
+                output = task.decode(raw, dialect)
+                return output if finished is None else finished(output)
 
             sent = options if instead is None else options_elsewhere(options, route, instead)
             if way is not None:

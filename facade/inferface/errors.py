@@ -26,6 +26,9 @@
     │   ├── StreamInterrupted               it stopped before its end
     │   │   └── StreamTimeout (TimeoutError) nothing more came in time
     │   └── StreamServerError               the server reported an error inside it
+    ├── InvalidOutput                       a model's words are not what `response_format` or a tool asked for
+    │   ├── OutputCut                       they end too early: the limit on tokens was reached
+    │   └── OutputRefused                   the model refused, or a filter kept its words back
     └── LocalModelError                     the model on this machine could not be started
 
 `StopStream` is not an error: a stream callback raises it to end the stream and keep what came.
@@ -37,12 +40,15 @@ shows a token. All errors can be pickled.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 
 from inferface._json import JsonValue
 from inferface._secrets import mask_secrets
+
+if TYPE_CHECKING:
+    from inferface.types import ChatCompletion
 
 MAX_MESSAGE: Final = 2000
 
@@ -267,6 +273,29 @@ class StreamServerError(StreamError):
         super().__init__(message, text=text, events=events)
         self.body = body
         self.error_type = error_type
+
+
+class InvalidOutput(InferenceError):
+    """What a model wrote is not what `response_format` or a tool asked for.
+
+    Attributes:
+        text: what it wrote.
+        completion: the chat completion that it stands in, or None.
+    """
+
+    completion: ChatCompletion | None = None
+
+    def __init__(self, message: str = "", *, text: str = "") -> None:
+        super().__init__(message)
+        self.text = text
+
+
+class OutputCut(InvalidOutput):
+    """It ends too early, since the limit on tokens was reached: raise `max_tokens`."""
+
+
+class OutputRefused(InvalidOutput):
+    """The model refused, or a content filter kept its words back; `text` has the refusal."""
 
 
 class LocalModelError(InferenceError):

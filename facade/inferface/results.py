@@ -11,8 +11,10 @@ from inferface.errors import InferenceError, ResponseInfo
 from inferface.routing import Dialect, Route
 
 if TYPE_CHECKING:
+    from inferface.structured import ParsedChatCompletion
     from inferface.types import CompletionUsage
 
+ParsedT = TypeVar("ParsedT")
 OutputT_co = TypeVar("OutputT_co", covariant=True)
 
 
@@ -50,6 +52,15 @@ class InferenceResult(Generic[OutputT_co]):
     def text(self) -> str | None:
         """The generated text of the first choice; None where the answer is not text."""
         return text_of(self.raw)
+
+    @property
+    def parsed(self: InferenceResult[ParsedChatCompletion[ParsedT]]) -> ParsedT:
+        """The answer as what `response_format` asked for.
+
+        Raises:
+            InvalidOutput: it is not that.
+        """
+        return self.output.parsed
 
     @property
     def usage(self) -> CompletionUsage | None:
