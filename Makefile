@@ -11,6 +11,12 @@ DEMO := $(VENV)/.installed-for-demo
 DEV := $(VENV)/.installed-for-development
 BENCH_VENV := .venv-bench
 BENCH := $(BENCH_VENV)/.installed-for-benchmarks
+CLIENT := $(VENV)/.generated
+
+# What the client is made by, and what it is made of: folders too, since their times tell what was deleted.
+FIND = find -L $(1) -name __pycache__ -prune -o -print
+MAKES_CLIENT = $(shell $(call FIND,codegen))
+IS_CLIENT = $(shell $(call FIND,generated)) facade/inferface/params.py $(wildcard facade/inferface/tasks/*.py)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -73,12 +79,15 @@ format: $(DEV) ## Format the code, and correct what can be corrected without a p
 	$(RUN) -m ruff format .
 
 .PHONY: generate
-generate: $(DEV) ## Make the wire client in generated/ from openapi.json
+generate: $(CLIENT) ## Make the wire client in generated/ from openapi.json
+
+$(CLIENT): $(DEV) openapi.json requirements/generate.txt $(MAKES_CLIENT) $(IS_CLIENT)
 	$(RUN) -m codegen generate
+	@touch $@
 
 .PHONY: check-generated
 check-generated: $(DEV) ## Tell whether generated/ is what openapi.json makes
-	$(RUN) -m codegen check
+	$(RUN) -B -m codegen check
 
 .PHONY: spec-diff
 spec-diff: $(DEV) ## Tell what the changed contract breaks; OLD= and NEW= for others than HEAD and the work tree

@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from .generate import CONTRACT, ROOT, GenerationFailed, check, generate
+from .generate import CONTRACT, ROOT, GenerationFailed, check, generate, write
 from .methods import stale
 from .rules import Refused
 
@@ -22,7 +22,7 @@ def main() -> int:
             for change in generate():
                 print(f"{change.pointer}: {change.rule}: {change.reason}", file=sys.stderr)
             for path, text in stale_methods().items():
-                path.write_text(text, encoding="utf-8")
+                write(path, text)
             return 0
         differing = [*check(), *(path.name for path in stale_methods())]
     except (Refused, GenerationFailed) as error:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
+import io
+import itertools
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 from importlib.metadata import version
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 from .normalise import normalise
@@ -29,6 +35,9 @@ TARGET = ROOT / "generated" / PACKAGE
 MODULES = ("*.py", "normalise/*.py")
 NO_PART = {"__main__.py", "methods.py"}  # they take no part in making the client
 TOOLS = ("openapi-python-client", "ruff")
+BUILD = ".build-"
+_HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of renameat2
+_COUNT = itertools.count()
 HEADER = "# Made by `make generate` from openapi.json. Do not edit: the next run takes every change away.\n"
 
 
@@ -45,12 +54,13 @@ def generate(contract: Path = CONTRACT, target: Path = TARGET, lock: Path = LOCK
         return []
     document = json.loads(contract.read_bytes())
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".build-", dir=target.parent) as aside:
+    _remove_abandoned(target.parent)
+    with tempfile.TemporaryDirectory(prefix=f"{BUILD}{os.getpid()}-", dir=target.parent) as aside:
         built = Path(aside, target.name)
         build(contract, built)
         prove(contract, built)
         _replace(target, built, Path(aside, "old"))
-    _write(lock, lock_text(contract, target))
+    write(lock, lock_text(contract, target))
     return normalise(document)[1]
 
 
@@ -84,10 +94,31 @@ def build(contract: Path, package: Path) -> None:
 
 def prove(contract: Path, package: Path) -> None:
     """Raise GenerationFailed when the package lacks something of the contract."""
-    command = [sys.executable, "-m", "codegen.prove", str(contract.resolve()), str(package.resolve())]
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if result.returncode:
-        raise GenerationFailed(f"the client is not complete:\n{result.stdout}{result.stderr}")
+    from .prove import losses
+
+    with imported(package) as name:
+        found = losses(json.loads(contract.read_bytes()), name)
+    if found:
+        listed = "\n".join(f"{loss.pointer}: {loss.reason}" for loss in found)
+        raise GenerationFailed(f"the client is not complete:\n{listed}")
+
+
+@contextmanager
+def imported(package: Path) -> Iterator[str]:
+    """The name under which the package in that folder, and no other of its name, can be imported for a while."""
+    name = f"_{package.name}_{next(_COUNT)}"
+    spec = spec_from_file_location(name, package / "__init__.py", submodule_search_locations=[str(package)])
+    assert spec is not None
+    assert spec.loader is not None
+    sys.modules[name] = module = module_from_spec(spec)
+    writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        spec.loader.exec_module(module)
+        yield name
+    finally:
+        sys.dont_write_bytecode = writes
+        for imported_name in [one for one in sys.modules if one == name or one.startswith(f"{name}.")]:
+            del sys.modules[imported_name]
 
 
 def contents(package: Path) -> dict[str, bytes]:
@@ -112,6 +143,8 @@ def lock_text(contract: Path, package: Path) -> str:
 
 def _replace(target: Path, built: Path, old: Path) -> None:
     """Put one folder in place of another, or leave all as it was."""
+    if target.exists() and _exchanged(built, target):
+        return
     if target.exists():
         target.rename(old)
     try:
@@ -122,7 +155,31 @@ def _replace(target: Path, built: Path, old: Path) -> None:
         raise
 
 
-def _write(path: Path, text: str) -> None:
+def _exchanged(one: Path, other: Path) -> bool:
+    """Swap two folders in one step, such that there is a whole tree at any moment; False where a system cannot."""
+    rename = getattr(ctypes.CDLL(None), "renameat2", None) if sys.platform == "linux" else None
+    return rename is not None and rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
+
+
+def _remove_abandoned(folder: Path) -> None:
+    """Builds of processes that were killed stay behind: their names tell whose they were."""
+    for path in folder.glob(f"{BUILD}*"):
+        process = path.name.removeprefix(BUILD).partition("-")[0]
+        if not (process.isdigit() and _is_alive(int(process))):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass
+    return True
+
+
+def write(path: Path, text: str) -> None:
     """Write a file as a whole or not at all."""
     aside = path.with_name(f".{path.name}.new")
     aside.write_text(text, encoding="utf-8")
@@ -134,14 +191,26 @@ def _sha256(path: Path) -> str:
 
 
 def _run_generator(document: Path, package: Path) -> None:
-    command = [sys.executable, "-m", "openapi_python_client", "generate", "--meta", "none", "--fail-on-warning"]
-    command += ["--path", str(document), "--config", str(CONFIG)]
-    command += ["--custom-template-path", str(TEMPLATES), "--output-path", str(package)]
-    result = subprocess.run(command, env=_environment(), capture_output=True, text=True, check=False)
+    """What the generator's own command does, in this process: starting another one costs more than the work."""
+    from openapi_python_client import generate as run
+    from openapi_python_client.config import Config, ConfigFile, MetaType
+
+    settings = ConfigFile.load_from_path(CONFIG)
+    hooks, settings.post_hooks = settings.post_hooks or [], []
+    config = Config.from_sources(settings, MetaType.NONE, document, "utf-8", overwrite=False, output_path=package)
+    with redirect_stdout(io.StringIO()):
+        errors = run(config=config, custom_template_path=TEMPLATES)
+    if errors:
+        said = "\n".join(f"{error.header}\n{error.detail or ''}".strip() for error in errors)
+        raise GenerationFailed(f"openapi-python-client failed:\n{said}")
+    for hook in hooks:
+        _run_hook(hook, package)
+
+
+def _run_hook(hook: str, package: Path) -> None:
+    """Run a tool in the package: the one that is pinned, beside this interpreter."""
+    name, *arguments = shlex.split(hook)
+    command = [str(Path(sys.executable).with_name(name)), *arguments]
+    result = subprocess.run(command, cwd=package, capture_output=True, text=True, check=False)
     if result.returncode:
-        raise GenerationFailed(f"openapi-python-client failed:\n{result.stdout}{result.stderr}")
-
-
-def _environment() -> Mapping[str, str]:
-    """The hooks call `ruff`: the one that is pinned, beside this interpreter."""
-    return {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+        raise GenerationFailed(f"`{hook}` failed:\n{result.stdout}{result.stderr}")

@@ -12,10 +12,8 @@ import importlib
 import inspect
 import json
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import aclosing
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -272,17 +270,3 @@ def _streamed(module: Any, client: Any, arguments: Mapping[str, Any]) -> Iterato
 
     yield list(module.stream(client=client, **arguments))
     yield asyncio.run(items())
-
-
-def main() -> int:
-    """`python -m codegen.prove CONTRACT PACKAGE`: print what the package, a folder, lacks; exit code 1 if anything."""
-    contract, package = map(Path, sys.argv[1:])
-    sys.path.insert(0, str(package.parent))
-    found = losses(json.loads(contract.read_bytes()), package.name)
-    for loss in found:
-        print(f"{loss.pointer}: {loss.reason}")
-    return 1 if found else 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -13,6 +13,7 @@ from pathlib import Path
 from codegen.diff import diff
 from codegen.diff.report import as_text
 from codegen.document import Json
+from codegen.generate import write
 from codegen.prepare import prepare
 from codegen.rules import Refused
 
@@ -46,16 +47,9 @@ def main(arguments: list[str] | None = None) -> int:
         print("Nothing is written: some of what was asked for is refused.", file=sys.stderr)
         return _REFUSED
     if planned.changes:
-        write(options.contract, planned.contract)
+        write(options.contract, json.dumps(planned.contract, indent=2, ensure_ascii=False) + "\n")
         print(f"Written to {options.contract.name}. Read the descriptions of what is new, then run `make generate`.")
     return _DONE
-
-
-def write(path: Path, contract: Json) -> None:
-    """Write the contract as it is always printed, as a whole or not at all."""
-    aside = path.with_name(f".{path.name}.new")
-    aside.write_text(json.dumps(contract, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    aside.replace(path)
 
 
 def _planned(options: argparse.Namespace, contract: Json) -> Plan:

@@ -12,7 +12,7 @@ from .endpoints import Below, endpoint_differences
 from .matching import Pair, Reading
 from .names import class_name, has_class, quoted, renamed_models, symbol
 from .operations import Operation, paired, read_operations
-from .rules import FREE, RULES, Verdict, worst
+from .rules import BREAKS, FREE, RULES, Verdict, worst
 from .schemas import Finding, Side, differences
 from .shapes import Shapes
 from .spec import MODELS, Spec, SpecError
@@ -133,10 +133,26 @@ class _Comparison:
             if isinstance(found, Finding):
                 self._note(found, None, old, new)
                 continue
+            if found.header:
+                self._header(found, old, new)
+                continue
             self._visit(found, seen, old, new)
+
+    def _header(self, found: Below, old: Operation, new: Operation) -> None:
+        """A header of an answer: code gets it as text, so that all that its schema can break is on the wire."""
+        inside = list(self._findings(found, set()))
+        if inside:
+            breaks = any(RULES[finding.rule].wire == BREAKS for finding, _ in inside)
+            rule = f"response-header-{'widened' if breaks else 'changed'}"
+            self._note(Finding(rule, found.pair.old_where, found.pair.new_where, found.header), None, old, new)
 
     def _visit(self, below: Below, seen: set[_Frame], old: Operation | None, new: Operation | None) -> None:
         """Note the findings of a pair of schemas and of everything below it."""
+        for finding, side in self._findings(below, seen):
+            self._note(finding, side, old, new)
+
+    def _findings(self, below: Below, seen: set[_Frame]) -> Iterator[tuple[Finding, Side]]:
+        """The findings of a pair of schemas and of everything below it, but for what was seen."""
         queue = [self._frame(below.pair, below.side)]
         while queue:
             frame = queue.pop()
@@ -145,7 +161,7 @@ class _Comparison:
             seen.add(frame)
             for found in self._frames[frame]:
                 if isinstance(found, Finding):
-                    self._note(found, frame[1], old, new)
+                    yield found, frame[1]
                 else:
                     queue.append(found)
 

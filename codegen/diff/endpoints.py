@@ -17,13 +17,15 @@ from .spec import Node, Spec
 
 
 class Below(NamedTuple):
-    """Two schemas to compare from one side."""
+    """Two schemas to compare from one side; those of the `header` of that name, whose type no code sees."""
 
     side: Side
     pair: Pair
+    header: str = ""
 
 
 _Key = tuple[str, str]
+_DECODED = ("/json", "+json", "/event-stream")
 Found = Iterator[Finding | Below]
 
 
@@ -76,6 +78,8 @@ def _parameters(old: Operation, new: Operation) -> Found:
     for key, renamed_key in names.items():
         before, after = old.parameters[key], new.parameters[renamed_key]
         rule = "parameter-renamed" if key[0] == renamed_key[0] else "parameter-moved"
+        if rule == "parameter-moved" and before.place == "path":
+            rule = "path-parameter-moved"
         shown = (before.place, after.place)
         if rule == "parameter-renamed":
             shown = (quoted(before.name), quoted(after.name))
@@ -167,7 +171,7 @@ def _content(holder: Node) -> dict[str, Node]:
     return found
 
 
-def _covering(name: str, content: Mapping[str, Node]) -> str | None:
+def _covering(name: str, content: Collection[str]) -> str | None:
     ranges = (name, f"{name.partition('/')[0]}/*", "*/*")
     return next((one for one in ranges if one in content), None)
 
@@ -188,26 +192,41 @@ def _statuses(old_spec: Spec, new_spec: Spec, old: Operation, new: Operation) ->
     before, after = ({key.upper(): node for key, node in one.node.items("responses")} for one in (old, new))
     said: set[str] = set()
     for status, node in before.items():
-        cover = next((one for one in (status, f"{status[:1]}XX", "DEFAULT") if one in after), None)
-        if cover is None:
-            success = status.startswith("2") or (status == "DEFAULT" and not any(one[0] == "2" for one in before))
+        success = status.startswith("2") or (status == "DEFAULT" and not any(one[0] == "2" for one in before))
+        broader = [one for one in (status, f"{status[:1]}XX", "DEFAULT") if one in after][:1]
+        narrower = [one for one in after if one not in before and _falls_under(one, status, success)]
+        if not broader and not (narrower and success):
             yield Finding(f"{'success' if success else 'error'}-status-removed", node.where, None, status.lower())
-            continue
-        said.add(cover)
-        if cover != status:
-            yield Finding("status-respelled", node.where, after[cover].where, "", status.lower(), cover.lower())
-        yield from _answer(old_spec.follow(node), new_spec.follow(after[cover]), old_spec, new_spec)
+        for other in broader or narrower:
+            said.add(other)
+            if other != status and (broader or success):
+                yield Finding("status-respelled", node.where, after[other].where, "", status.lower(), other.lower())
+            yield from _answer(old_spec.follow(node), new_spec.follow(after[other]), old_spec, new_spec)
     for status, node in after.items():
         if status not in before and status not in said:
             yield Finding("status-added", None, node.where, status.lower())
 
 
+def _falls_under(status: str, broader: str, success: bool) -> bool:
+    """Whether a status is one of a range, or of a default that stands for success."""
+    if broader == "DEFAULT":
+        return success and status[0] == "2"
+    return broader.endswith("XX") and status[0] == broader[0]
+
+
 def _answer(old: Node, new: Node, old_spec: Spec, new_spec: Spec) -> Found:
     yield from _headers(old, new, old_spec, new_spec)
     before, after = _content(old), _content(new)
+    respelled: set[str] = set()
     for name, media in before.items():
         is_stream = is_media_type(name, EVENT_STREAM)
-        if name not in after:
+        others = [one for one in after if one not in before and _says_the_same(name, one)]
+        if name not in after and others:
+            for one in others:
+                yield Finding("content-respelled", media.where, after[one].where, "", quoted(name), quoted(one))
+                yield _media(media, after[one], "response")
+            respelled |= {*others}
+        elif name not in after:
             rule = "stream-removed" if is_stream else "response-content-removed"
             yield Finding(rule, media.where, None, quoted(name))
         elif is_stream:
@@ -215,9 +234,16 @@ def _answer(old: Node, new: Node, old_spec: Spec, new_spec: Spec) -> Found:
         else:
             yield _media(media, after[name], "response")
     for name, media in after.items():
-        if name not in before:
+        if name not in before and name not in respelled:
             rule = "stream-added" if is_media_type(name, EVENT_STREAM) else "response-content-added"
             yield Finding(rule, None, media.where, quoted(name))
+
+
+def _says_the_same(name: str, other: str) -> bool:
+    """Whether the one is a range that holds the other, for bytes: the client reads them whatever they are called."""
+    if is_media_type(name, *_DECODED) or is_media_type(other, *_DECODED):
+        return False
+    return _covering(name, (other,)) is not None or _covering(other, (name,)) is not None
 
 
 def _headers(old: Node, new: Node, old_spec: Spec, new_spec: Spec) -> Found:
@@ -230,8 +256,13 @@ def _headers(old: Node, new: Node, old_spec: Spec, new_spec: Spec) -> Found:
             needed = node.mapping().get("required") is True
             rule = "response-required-header-removed" if needed else "response-header-removed"
             yield Finding(rule, node.where, None, quoted(name))
-        elif text(plain(node.value)) != text(plain(after[key][1].value)):
-            yield Finding("response-header-changed", node.where, after[key][1].where, quoted(name))
+            continue
+        other = after[key][1]
+        was, now = (one.mapping().get("required") is True for one in (node, other))
+        if was != now:
+            rule = f"response-header-now-{'required' if now else 'optional'}"
+            yield Finding(rule, node.where, other.where, quoted(name))
+        yield Below("response", Pair(_schema(node), _schema(other), node.where, other.where), quoted(name))
     for key, (name, node) in after.items():
         if key not in before:
             yield Finding("response-header-added", None, node.where, quoted(name))
@@ -270,9 +301,15 @@ def _events(spec: Spec, media: Node) -> _Events:
     item = next((found for one in members if (found := one.get("contentSchema"))), None)
     if item is None:
         return _Events((schema,), None, None, flag)
-    done = next((one.mapping()["const"] for one in members if "const" in one.mapping()), None)
+    done = next((value for one in members for value in _only_value(one)), None)
     others = {name: plain(node.value) for name, node in event.items("properties") if name != "data"}
     return _Events((item,), None if done is None else str(done), text(others), flag)
+
+
+def _only_value(schema: Node) -> list[object]:
+    """The value, where there is but one."""
+    values = [*([schema.mapping()["const"]] if "const" in schema.mapping() else ())]
+    return values or [element.value for element in schema.elements("enum")][:1]
 
 
 def _members(event: Node) -> list[Node]:

@@ -46,6 +46,7 @@ _PARAMETERS = [
     Rule("parameter-removed", BREAKS, BREAKS, "{name} is no longer taken; functions have no such argument."),
     Rule("parameter-renamed", BREAKS, BREAKS, "Deployed clients send {old}, which is now {new}; so is the argument."),
     Rule("parameter-moved", BREAKS, NOTE, "Deployed clients send {name} in the {old}; it is read from the {new}."),
+    Rule("path-parameter-moved", BREAKS, BREAKS, "{name} leaves the path for the {new}: it has to be passed by name."),
     Rule("parameter-now-required", BREAKS, BREAKS, "Calls without {name} are refused; code has to pass it."),
     Rule("parameter-now-optional", FREE, FREE, "{name} may be left out."),
     Rule("parameter-style-changed", BREAKS, FREE, "{name} is read as {new}; deployed clients write it as {old}."),
@@ -67,11 +68,15 @@ _ANSWERS = [
     Rule("status-added", FREE, NOTE, "Status {name} may come; functions may return one more type."),
     Rule("status-respelled", FREE, FREE, "Status {old} is now said by {new}."),
     Rule("response-content-removed", BREAKS, BREAKS, "Answers no longer come as {name}; its type is gone."),
+    Rule("content-respelled", FREE, FREE, "Content type {old} is now said by {new}."),
     Rule("response-content-added", FREE, NOTE, "Answers may come as {name} too; functions may return one more type."),
     Rule("response-header-removed", NOTE, FREE, "Answers may come without the header {name}."),
     Rule("response-required-header-removed", BREAKS, FREE, "Answers may come without the header {name}."),
     Rule("response-header-added", FREE, FREE, "Answers have one more header, {name}."),
+    Rule("response-header-now-optional", BREAKS, FREE, "Answers may come without the header {name}."),
+    Rule("response-header-now-required", FREE, FREE, "Answers always have the header {name}."),
     Rule("response-header-changed", NOTE, FREE, "The header {name} holds something else."),
+    Rule("response-header-widened", BREAKS, FREE, "The header {name} holds what deployed clients do not expect."),
 ]
 
 _STREAMS = [

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 import attrs
 
-from .canonical import as_object, text
+from .canonical import text
 from .matching import Pair, Reading, matched
 from .names import quoted, renamed, title
-from .shapes import ANY, UNKNOWN, Alternative, Limit, Shape, said
+from .shapes import ANY, UNKNOWN, Alternative, Limit, Shape, Shapes, said
 from .spec import model_of
 
 Side = Literal["request", "response"]
@@ -40,7 +41,7 @@ def differences(pair: Pair, side: Side, reading: Reading) -> Found:
     if not reading.is_same(model_of(old.where), model_of(new.where)):
         places = _places(pair)
         old, new = attrs.evolve(old, where=places[0]), attrs.evolve(new, where=places[1])
-    yield from _beside(old, new, side)
+    yield from _beside(old, new, side, reading)
     kinds = {item.kind for item in (*old.alternatives, *new.alternatives)}
     if _is_unknown(old) != _is_unknown(new):
         yield Finding("reference-mended", old.where, new.where, before=_titles(old), after=_titles(new))
@@ -52,6 +53,7 @@ def differences(pair: Pair, side: Side, reading: Reading) -> Found:
         if not reading.is_same(before.model, after.model):
             before = attrs.evolve(before, where=_member_place(old, before))
             after = attrs.evolve(after, where=_member_place(new, after))
+        yield from _tagged((before, after), old, new, side, reading)
         if before.kind != after.kind:
             yield _type(old, new, before, after, side)
         if before.kind == after.kind or {before.kind, after.kind} == {"integer", "number"}:
@@ -71,7 +73,7 @@ def _member_place(union: Shape, member: Alternative) -> str:
     return member.where if f"{member.where}/".startswith(f"{union.where}/") else union.where
 
 
-def _beside(old: Shape, new: Shape, side: Side) -> Iterator[Finding]:
+def _beside(old: Shape, new: Shape, side: Side, reading: Reading) -> Iterator[Finding]:
     """Default, deprecation, direction and discriminator."""
 
     def found(rule: str, *values: str | None) -> Finding:
@@ -91,12 +93,33 @@ def _beside(old: Shape, new: Shape, side: Side) -> Iterator[Finding]:
     if flag in changed:
         yield Finding(closed if flag in new.flags else opened, old.where, new.where, _name(new.where))
     if old.discriminator != new.discriminator:
-        before, after = (json.loads(shape.discriminator or "{}") for shape in (old, new))
-        keys = [(as_object(value) or {}).get("propertyName") for value in (before, after)]
-        if all(keys) and keys[0] != keys[1]:
-            yield found("discriminator-changed", str(keys[0]), str(keys[1]))
-        else:
+        (key, before), (other, after) = old.tags, new.tags
+        if key and other and key != other:
+            yield found("discriminator-changed", key, other)
+        elif not (key and other) or {value: reading.new_name(name) for value, name in before.items()} != after:
             yield found("discriminator-mapping-changed", old.discriminator, new.discriminator)
+
+
+def _tagged(pair: tuple[Alternative, Alternative], old: Shape, new: Shape, side: Side, reading: Reading) -> Found:
+    """Values of the field that tells a member of a union, where they are said by the union and not by the field."""
+    (key, before), (other, after) = old.tags, new.tags
+    if not key or key != other or None in (pair[0].model, pair[1].model):
+        return
+    if any(_has_values(shapes, item, key) for shapes, item in zip((reading.old, reading.new), pair, strict=True)):
+        return
+    was, now = (
+        {value for value, name in mapping.items() if name == item.model} or {str(item.model)}
+        for mapping, item in zip((before, after), pair, strict=True)
+    )
+    for value in sorted(now - was):
+        yield Finding(f"{side}-enum-value-added", old.where, new.where, quoted(value))
+    for value in sorted(was - now):
+        yield Finding(f"{side}-enum-value-removed", old.where, new.where, quoted(value))
+
+
+def _has_values(shapes: Shapes, item: Alternative, name: str) -> bool:
+    schema = item.properties.get(name, ())
+    return any(one.values is not None for one in shapes.of(schema, item.where).alternatives)
 
 
 def _alternatives(pair: Pair, before: Alternative, after: Alternative, side: Side, reading: Reading) -> Found:
@@ -105,6 +128,7 @@ def _alternatives(pair: Pair, before: Alternative, after: Alternative, side: Sid
     yield from _values(before, after, side)
     yield from _limits(before, after, side)
     yield from _keywords(before, after, side)
+    yield from _parts(before, after, side)
     if before.kind == "array" and (before.items or after.items):
         yield Pair(before.items, after.items, before.where, after.where, "items")
     if before.kind == "object":
@@ -186,7 +210,9 @@ def _keyword_rule(word: str, before: object, after: object, side: Side) -> str:
 
 
 def _is_finer(before: object, after: object) -> bool:
-    return isinstance(before, int | float) and isinstance(after, int | float) and after != 0 and before % after == 0
+    """Whether every multiple of the one is a multiple of the other."""
+    numbers = [Decimal(str(value)) for value in (before, after) if isinstance(value, int | float)]
+    return len(numbers) == 2 and numbers[1] != 0 and numbers[0] % numbers[1] == 0
 
 
 def _properties(old: Alternative, new: Alternative, side: Side) -> Found:
@@ -211,6 +237,21 @@ def _properties(old: Alternative, new: Alternative, side: Side) -> Found:
             if was != now:
                 yield Finding(f"{side}-property-now-{'required' if now else 'optional'}", *places, quoted(name))
             yield Pair(old.properties[name], new.properties[name], *places)
+
+
+def _parts(old: Alternative, new: Alternative, side: Side) -> Found:
+    """Schemas for parts of the value: keys by pattern, items by position, and the like."""
+    for name in sorted(old.parts.keys() | new.parts.keys()):
+        before, after = old.parts.get(name, ()), new.parts.get(name, ())
+        if before and after:
+            yield Pair(before, after, old.where, new.where, name)
+            continue
+        word = name.partition("/")[0]
+        allows = word == "patternProperties" and "forbidden" in (_extras(old), _extras(new))
+        looser = side == "request" and bool(before) is not allows
+        shown = (quoted(text(said(schema))) if schema else "none" for schema in (before, after))
+        rule = f"{side}-keyword-{'loosened' if looser else 'changed'}"
+        yield Finding(rule, old.where, new.where, word, *shown)
 
 
 def _signature(name: str, item: Alternative) -> str:

@@ -14,7 +14,7 @@ import attrs
 
 from codegen.document import Json, pointer
 
-from .canonical import NOTES, as_list, plain, text
+from .canonical import NOTES, as_list, as_object, plain, text
 from .spec import Node, Spec, SpecError, model_of, reference_of
 
 Limit = tuple[float, int]
@@ -29,15 +29,24 @@ _LOWER = {"minimum", "minLength", "minItems", "minProperties", "exclusiveMinimum
 _UPPER = {"maximum", "maxLength", "maxItems", "maxProperties", "exclusiveMaximum"}
 _ALWAYS_MET = {("minLength", 0), ("minItems", 0), ("minProperties", 0), ("uniqueItems", 0)}
 _IMPLIED = {
-    "object": {"properties", "required", "additionalProperties", "minProperties", "maxProperties", "patternProperties"},
-    "array": {"items", "prefixItems", "minItems", "maxItems", "uniqueItems"},
+    "object": {
+        *("properties", "required", "additionalProperties", "minProperties", "maxProperties", "patternProperties"),
+        *("propertyNames", "dependentSchemas", "dependentRequired"),
+    },
+    "array": {"items", "prefixItems", "contains", "minItems", "maxItems", "uniqueItems"},
     "string": {"minLength", "maxLength", "pattern", "contentSchema", "contentMediaType", "contentEncoding"},
     "number": {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"},
 }
 _READ = NOTES | {
     "type", "nullable", "allOf", "anyOf", "oneOf", "enum", "const", "properties", "required", "items",
     "additionalProperties", "default", "deprecated", "readOnly", "writeOnly", "discriminator",
+    "patternProperties", "dependentSchemas", "propertyNames", "prefixItems", "contains",
 }  # fmt: skip
+_PARTS = {
+    "object": ("patternProperties", "dependentSchemas", "propertyNames"),
+    "array": ("prefixItems", "contains"),
+}
+"""Keywords with schemas for parts of a value, which have to fit where the whole does."""
 _FLAGS = ("deprecated", "readOnly", "writeOnly")
 
 
@@ -56,6 +65,7 @@ class Alternative:
     required: frozenset[str] = frozenset()
     items: Schema = ()
     additional: Schema = ()
+    parts: Mapping[str, Schema] = attrs.field(factory=dict[str, Schema])
 
     @property
     def is_class(self) -> bool:
@@ -66,7 +76,7 @@ class Alternative:
     def is_plain(self) -> bool:
         """Whether it takes every value of its kind."""
         limited = self.limits or self.keywords or self.properties or self.required or self.items or self.additional
-        return self.values is None and not limited
+        return self.values is None and not limited and not self.parts
 
 
 @attrs.frozen(eq=False)
@@ -83,6 +93,12 @@ class Shape:
     discriminator: str | None = None
     flags: frozenset[str] = frozenset()
     models: frozenset[str] = frozenset()
+
+    @property
+    def tags(self) -> tuple[str, dict[str, str]]:
+        """The field that tells the members of a union, empty when none does, and the members by its values."""
+        said: Json = json.loads(self.discriminator or "{}")
+        return str(said.get("propertyName") or ""), said.get("mapping", {})
 
     def takes(self, member: Alternative) -> bool:
         """Whether one of the alternatives takes everything of that kind, or everything at all."""
@@ -184,9 +200,17 @@ def _own(node: Node) -> Shape:
         alternatives,
         nullable,
         default=text(schema["default"]) if "default" in schema else None,
-        discriminator=text(discriminator.value) if discriminator else None,
+        discriminator=_discriminator(discriminator) if discriminator else None,
         flags=frozenset(flag for flag in _FLAGS if schema.get(flag) is True),
     )
+
+
+def _discriminator(node: Node) -> str:
+    """Its JSON text, in which schemas are named by their names alone."""
+    said = node.mapping()
+    mapping = as_object(said.get("mapping")) or {}
+    named = {value: str(target).rpartition("/")[2] for value, target in mapping.items()}
+    return text({"propertyName": said.get("propertyName"), **({"mapping": named} if named else {})})
 
 
 def _kinds(node: Node) -> tuple[list[str], bool]:
@@ -227,8 +251,9 @@ def _alternative(node: Node, kind: str, values: set[str] | None) -> Alternative:
     if values is not None:
         kinds = {"integer", "number"} if kind == "number" else {kind}
         fitting = frozenset(value for value in values if _kind_of(value) in kinds)
+        fitting = None if fitting == {"true", "false"} else fitting
     limits, keywords = _keywords(node, kind)
-    found = Alternative(kind, node.where, values=fitting, limits=limits, keywords=keywords)
+    found = Alternative(kind, node.where, values=fitting, limits=limits, keywords=keywords, parts=_parts(node, kind))
     if kind == "object":
         required = frozenset(str(element.value) for element in node.elements("required"))
         undeclared: dict[str, Schema] = dict.fromkeys(sorted(required), ())
@@ -242,6 +267,22 @@ def _alternative(node: Node, kind: str, values: set[str] | None) -> Alternative:
     if kind == "array":
         items = node.get("items")
         return attrs.evolve(found, items=() if items is None or items.value in (True, {}) else (items,))
+    return found
+
+
+def _parts(node: Node, kind: str) -> dict[str, Schema]:
+    """The schemas of a value's parts, by keyword and name."""
+    found: dict[str, Schema] = {}
+    for word in _PARTS.get(kind, ()):
+        inner = node.get(word)
+        if inner is None:
+            continue
+        if word in ("propertyNames", "contains"):
+            found[word] = (inner,)
+        elif word == "prefixItems":
+            found |= {f"{word}/{index}": (element,) for index, element in enumerate(node.elements(word))}
+        else:
+            found |= {f"{word}/{name}": (element,) for name, element in node.items(word)}
     return found
 
 
@@ -319,7 +360,6 @@ def _intersection(first: Alternative, second: Alternative) -> Alternative | None
     limits = dict(first.limits)
     for name, limit in second.limits.items():
         limits[name] = max(limit, limits.get(name, limit))
-    names = dict.fromkeys([*first.properties, *second.properties])
     return Alternative(
         min(kinds, default=ANY),
         first.where,
@@ -327,11 +367,17 @@ def _intersection(first: Alternative, second: Alternative) -> Alternative | None
         known=first.known | second.known,
         limits=limits,
         keywords=_joined(first.keywords, second.keywords),
-        properties={name: first.properties.get(name, ()) + second.properties.get(name, ()) for name in names},
+        properties=_joined_schemas(first.properties, second.properties),
         required=first.required | second.required,
         items=first.items + second.items,
         additional=first.additional + second.additional,
+        parts=_joined_schemas(first.parts, second.parts),
     )
+
+
+def _joined_schemas(first: Mapping[str, Schema], second: Mapping[str, Schema]) -> dict[str, Schema]:
+    names = dict.fromkeys([*first, *second])
+    return {name: first.get(name, ()) + second.get(name, ()) for name in names}
 
 
 def _joined(first: Mapping[str, str], second: Mapping[str, str]) -> dict[str, str]:
@@ -352,7 +398,7 @@ def _merged(alternatives: Iterable[Alternative]) -> Iterator[Alternative]:
         if mark in seen:
             continue
         seen.add(mark)
-        scalar = not (item.limits or item.keywords or item.properties or item.items)
+        scalar = not (item.limits or item.keywords or item.properties or item.items or item.parts)
         if item.values is not None and scalar:
             before = enums.get(item.kind)
             enums[item.kind] = (
@@ -390,5 +436,6 @@ def fingerprint(item: Alternative) -> str:
             "required": sorted(item.required),
             "items": said(item.items),
             "additional": said(item.additional),
+            "parts": {name: said(schema) for name, schema in item.parts.items()},
         }
     )

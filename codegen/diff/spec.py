@@ -11,6 +11,7 @@ from codegen.document import METHODS, Json, pointer
 from .canonical import as_list, as_object
 
 MODELS = "/components/schemas/"
+_EXTENDED = {"paths", "responses"}  # which may hold extensions; elsewhere, `x-` begins a name as any other
 
 
 class SpecError(ValueError):
@@ -40,10 +41,10 @@ class Node:
         return None if value is None else Node(self.where + pointer(name), value)
 
     def items(self, name: str) -> Iterator[tuple[str, Node]]:
-        """The members of the object of that name, without extensions; nothing when there is no such object."""
+        """The members of the object of that name; nothing when there is no such object."""
         if (node := self.get(name)) is not None:
             for key, value in node.mapping().items():
-                if not key.startswith("x-"):
+                if name not in _EXTENDED or not key.startswith("x-"):
                     yield key, Node(node.where + pointer(key), value)
 
     def elements(self, name: str) -> Iterator[Node]:
