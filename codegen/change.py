@@ -21,10 +21,10 @@ from codegen.diff.report import as_text as diff_text
 from codegen.diff.report import summary as diff_summary
 from codegen.diff.sources import CONTRACT, Unreadable, read
 from codegen.generate import ROOT
-from codegen.impact.__main__ import as_markdown as impact_markdown
-from codegen.impact.__main__ import as_text as impact_text
-from codegen.impact.__main__ import impact
-from codegen.impact.__main__ import summary as impact_summary
+from codegen.impact import CheckFailed, impact
+from codegen.impact import as_markdown as impact_markdown
+from codegen.impact import as_text as impact_text
+from codegen.impact import summary as impact_summary
 
 State = Literal["done", "stopped", "failed"]
 _CODE = ["facade", "examples"]
@@ -78,9 +78,12 @@ def generate(_: Change) -> Outcome:
 
 
 def judge_impact(change: Change) -> Outcome:
-    tied = impact(read(change.old).document, change.compared(), [*_CODE, *change.paths])
-    state: State = "stopped" if tied else "done"
-    return Outcome(state, impact_summary(tied), impact_text(tied), impact_markdown(tied))
+    try:
+        found = impact(read(change.old).document, change.compared(), [*_CODE, *change.paths])
+    except CheckFailed as error:
+        return Outcome("failed", "the code cannot be checked", str(error))
+    state: State = "stopped" if found.new else "done"
+    return Outcome(state, impact_summary(found), impact_text(found), impact_markdown(found))
 
 
 def contract_tests(_: Change) -> Outcome:

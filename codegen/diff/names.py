@@ -14,6 +14,7 @@ from .spec import MODELS, Spec
 _PREFIX = "field_"
 _ALIKE = 0.6
 _LONGEST = 80
+_INLINE = {"items": "item", "additionalProperties": "additional_property"}  # what the generator calls their classes
 _BUILTINS_AS_THEY_ARE = {
     "all",
     "any",
@@ -134,10 +135,23 @@ def symbol(where: str | None) -> str | None:
     if where is None or not where.startswith(MODELS):
         return None
     name, *path = where.removeprefix(MODELS).split("/")
-    found = f"models.{class_name(_unescaped(name))}"
-    while path and path[0] in ("allOf", "anyOf", "oneOf"):
-        path = path[2:]
-    return f"{found}.{attribute(_unescaped(path[1]))}" if path[:1] == ["properties"] and path[1:] else found
+    holder, found = class_name(_unescaped(name)), ""
+    while path:
+        if path[0] in ("allOf", "anyOf", "oneOf"):
+            path = path[2:]
+        elif path[0] == "properties" and path[1:]:
+            holder = class_name(f"{holder}_{found}") if found else holder
+            found, path = _unescaped(path[1]), path[2:]
+        elif path[0] in _INLINE and found:
+            found, path = f"{found}_{_INLINE[path[0]]}" if _has_properties(path[1:]) else found, path[1:]
+        else:
+            break
+    return f"models.{holder}.{attribute(found)}" if found else f"models.{holder}"
+
+
+def _has_properties(path: list[str]) -> bool:
+    """Whether a pointer goes on to a field, so that what it points into has a class of its own."""
+    return "properties" in path
 
 
 def _unescaped(name: str) -> str:

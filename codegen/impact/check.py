@@ -1,19 +1,28 @@
-"""Type-checks code against two clients; what only the newer one is refused for is the change's doing."""
+"""Type-checks code against two clients: what only the newer one is refused for is the change's doing."""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import attrs
 
-from codegen.generate import ROOT
+from codegen.generate import PACKAGE, ROOT, build
+from codegen.methods import written
 
-_MYPY = ("--output=json", "--no-error-summary", "--show-column-numbers", "--check-untyped-defs")
+FACADE = "facade"
+_MYPY = (
+    *("--config-file=", "--explicit-package-bases", "--check-untyped-defs", "--strict-equality"),
+    *("--output=json", "--no-error-summary", "--show-column-numbers"),
+)
+_TWICE = "Duplicate module named"
 
 
 class CheckFailed(Exception):
@@ -31,33 +40,89 @@ class TypeProblem:
     source: str
 
 
-def new_problems(paths: Sequence[str], old_client: Path) -> list[TypeProblem]:
-    """The type errors that the code at `paths` has with the client of this tree and not with the old one, which is in
-    the folder `old_client`."""
-    before = {(problem.file, problem.line, problem.message) for problem in _problems(paths, old_client)}
-    after = _problems(paths, ROOT / "generated")
-    return sorted(problem for problem in after if (problem.file, problem.line, problem.message) not in before)
+@attrs.frozen
+class Client:
+    """Where the client, and the façade on top of it, are."""
+
+    generated: Path
+    facade: Path
+    cache: str = "old"
+
+    def path(self, file: str) -> str:
+        """Where a file of this tree is with this client."""
+        return str(self.facade / Path(file).relative_to(FACADE)) if Path(file).parts[:1] == (FACADE,) else file
+
+    def file(self, path: str) -> str:
+        """A path that the checker names, as a file of this tree."""
+        absolute = (ROOT / path).resolve()
+        return str(Path(FACADE, absolute.relative_to(self.facade))) if absolute.is_relative_to(self.facade) else path
+
+    def places(self, paths: Sequence[str]) -> list[str]:
+        """The paths to check with this client: the façade's own is the one that belongs to it."""
+        return [self.path(path) for path in paths]
 
 
-def _problems(paths: Sequence[str], client: Path) -> list[TypeProblem]:
-    with_client = os.pathsep.join(map(str, (ROOT / "facade", client)))
-    cache = ROOT / ".mypy_cache" / "impact" / ("new" if client == ROOT / "generated" else "old")
+PRESENT = Client(ROOT / "generated", ROOT / FACADE, "new")
+
+
+@contextmanager
+def client_of(contract: object) -> Iterator[Client]:
+    """The client of another contract, with the façade's methods as they follow from it."""
+    with tempfile.TemporaryDirectory() as folder:
+        aside = Path(folder).resolve()
+        document = aside / "openapi.json"
+        document.write_text(json.dumps(contract), encoding="utf-8")
+        build(document, aside / "generated" / PACKAGE)
+        hidden = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / FACADE, aside / FACADE, ignore=hidden)
+        for name, text in _methods(contract).items():
+            (aside / FACADE / "inferface" / name).write_text(text, encoding="utf-8")
+        yield Client(aside / "generated", aside / FACADE)
+
+
+def _methods(contract: object) -> dict[str, str]:
+    """The façade's written modules; none for a contract that lacks what the façade stands on."""
+    try:
+        return written(contract) if isinstance(contract, dict) else {}
+    except (KeyError, TypeError):
+        return {}
+
+
+def problems(paths: Sequence[str], client: Client) -> list[TypeProblem]:
+    """The type errors that the code at `paths` has with a client. Raises CheckFailed."""
+    found = [_problem(one, client) for one in messages(paths, client) if one["severity"] == "error"]
+    return sorted({one for one in found if PACKAGE not in Path(one.file).parts})
+
+
+def messages(paths: Sequence[str], client: Client, *options: str) -> list[Mapping[str, object]]:
+    """What mypy says of the code at `paths`, as it says it. Raises CheckFailed."""
+    try:
+        return _said(client.places(paths), client, options)
+    except CheckFailed as error:
+        if _TWICE not in str(error) or len(paths) == 1:
+            raise
+    return [one for path in paths for one in _said(client.places([path]), client, options)]
+
+
+def _said(paths: Sequence[str], client: Client, options: Sequence[str]) -> list[Mapping[str, object]]:
+    cache = ROOT / ".mypy_cache" / "impact" / client.cache
     result = subprocess.run(
-        [sys.executable, "-m", "mypy", *_MYPY, f"--cache-dir={cache}", *paths],
+        [sys.executable, "-m", "mypy", *_MYPY, f"--cache-dir={cache}", *options, "--", *paths],
         cwd=ROOT,
-        env={**os.environ, "MYPYPATH": with_client},
+        env={**os.environ, "MYPYPATH": os.pathsep.join(map(str, (client.facade, client.generated)))},
         capture_output=True,
         text=True,
         check=False,
     )
+    found = [json.loads(line) for line in result.stdout.splitlines() if line.startswith("{")]
     if result.returncode not in (0, 1):
-        raise CheckFailed(f"mypy cannot check this: {result.stdout[-2000:]}{result.stderr[-2000:]}")
-    found = (json.loads(line) for line in result.stdout.splitlines() if line.startswith("{"))
-    return [_problem(one) for one in found if one["severity"] == "error"]
+        told = [f"{one['file']}:{one['line']}: {one['message']}" for one in found if one["severity"] == "error"]
+        raise CheckFailed("\n".join(["mypy cannot check this:", *(told or [result.stderr.strip()[-2000:]])]))
+    return found
 
 
-def _problem(found: Mapping[str, object]) -> TypeProblem:
-    file, line = str(found["file"]), int(str(found["line"]))
+def _problem(found: Mapping[str, object], client: Client) -> TypeProblem:
+    file, line = client.file(str(found["file"])), int(str(found["line"]))
     return TypeProblem(file, line, int(str(found["column"])), str(found["message"]), _source_line(file, line))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from importlib.metadata import version
@@ -124,8 +125,10 @@ def test_every_input_is_in_the_lock(name: str, tmp_path: Path, monkeypatch: pyte
 def test_tree_comes_back_when_the_new_one_cannot_be_put_in_place(
     tree: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """On a system that cannot swap two folders in one step."""
     target, lock = tree
     lock.unlink()
+    monkeypatch.setattr(codegen, "_exchanged", lambda *_: False)
     before, rename = codegen.contents(target), Path.rename
 
     def failing(self: Path, to: Path) -> Path:
@@ -137,6 +140,49 @@ def test_tree_comes_back_when_the_new_one_cannot_be_put_in_place(
     with pytest.raises(OSError, match="disk full"):
         codegen.generate(target=target, lock=lock)
     assert codegen.contents(target) == before
+
+
+@pytest.mark.parametrize("moment", ["build", "prove", "_replace", "write"])
+@pytest.mark.parametrize("done", [False, True], ids=["before", "after"])
+def test_killed_at_any_moment_the_tree_is_the_old_or_the_new_one(
+    tree: tuple[Path, Path], tmp_path: Path, root: Path, moment: str, done: bool
+) -> None:
+    target, lock = tree
+    other = json.loads(codegen.CONTRACT.read_bytes())
+    other["info"]["title"] = "Another"
+    contract = tmp_path / "other.json"
+    contract.write_text(json.dumps(other), encoding="utf-8")
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED, encoding="utf-8")
+    before = codegen.contents(target)
+    command = [sys.executable, str(script), str(contract), str(target), str(lock), moment, "after" if done else ""]
+    killed = subprocess.run(command, cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    new = moment == "write" or (moment == "_replace" and done)
+    assert (codegen.contents(target) == before) is not new
+    importable = f"import sys; sys.path[0] = {str(target.parent)!r}; import hf_inference_api.models as m; m.Model"
+    subprocess.run([sys.executable, "-c", importable], check=True)
+    codegen.generate(contract, target, lock)
+    assert codegen.check(contract, target, lock) == []
+    assert [path.name for path in target.parent.iterdir() if path.name.startswith(".")] == []
+
+
+KILLED = """\
+import os, signal, sys
+from pathlib import Path
+from codegen import generate
+
+contract, target, lock, moment, after = sys.argv[1:]
+step = getattr(generate, moment)
+
+def last(*arguments):
+    if after:
+        step(*arguments)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+setattr(generate, moment, last)
+generate.generate(Path(contract), Path(target), Path(lock))
+"""
 
 
 def test_any_document_makes_a_package_of_any_name(tmp_path: Path) -> None:

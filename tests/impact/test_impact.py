@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from codegen.diff import diff
 from codegen.generate import CONTRACT
-from codegen.impact.__main__ import as_json, as_markdown, as_text, impact
+from codegen.impact import CheckFailed, Impact, as_json, as_markdown, as_text, impact, summary
 
 NOW: dict[str, Any] = json.loads(CONTRACT.read_bytes())
 
@@ -61,29 +61,30 @@ BROKEN = {
 
 
 @pytest.fixture(scope="module")
-def tied(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
+def result(tmp_path_factory: pytest.TempPathFactory) -> Impact:
     code = tmp_path_factory.mktemp("impact") / "app.py"
     code.write_text(CODE, encoding="utf-8")
     return impact(before(), diff(before(), NOW), [str(code)])
 
 
 @pytest.mark.parametrize(("line", "pointer"), BROKEN.items())
-def test_a_broken_line_is_tied_to_its_change(tied: list[Any], line: str, pointer: str) -> None:
-    found = [one for one in tied if line in one.problem.source]
-    assert found, [one.problem for one in tied]
+def test_a_broken_line_is_tied_to_its_change(result: Impact, line: str, pointer: str) -> None:
+    found = [one for one in result.new if line in one.problem.source]
+    assert found, [one.problem for one in result.new]
     for one in found:
         assert one.change is not None, one.problem
         assert pointer in (one.change.old, one.change.new), (one.problem, one.change)
 
 
-def test_nothing_else_breaks(tied: list[Any]) -> None:
-    assert [one.problem for one in tied if not any(line in one.problem.source for line in BROKEN)] == []
+def test_nothing_else_breaks(result: Impact) -> None:
+    assert [one.problem for one in result.new if not any(line in one.problem.source for line in BROKEN)] == []
+    assert result.before == []
 
 
-def test_it_can_be_read_in_three_ways(tied: list[Any]) -> None:
-    assert f"{len(tied)} new type errors, 0 of them tied to no change." in as_text(tied)
-    assert as_markdown(tied).count("app.py:") == len(tied)
-    assert len(json.loads(as_json(tied))["errors"]) == len(tied)
+def test_it_can_be_read_in_three_ways(result: Impact) -> None:
+    assert f"{len(result.new)} new type errors, 0 of them tied to no change." in as_text(result)
+    assert as_markdown(result).count("app.py:") == len(result.new)
+    assert len(json.loads(as_json(result))["errors"]) == len(result.new)
 
 
 def test_an_error_that_no_change_explains_is_listed_all_the_same(tmp_path: Path) -> None:
@@ -92,13 +93,50 @@ def test_an_error_that_no_change_explains_is_listed_all_the_same(tmp_path: Path)
     old = copy.deepcopy(NOW)
     old["components"]["schemas"]["Gone"] = {"type": "object", "properties": {"a": {"type": "string"}}}
     old["components"]["schemas"]["Health"]["properties"]["gone"] = {"$ref": "#/components/schemas/Gone"}
-    (one,) = impact(old, diff(NOW, NOW), [str(code)])
-    assert one.change is None
-    assert "tied to no change" in as_text([one])
+    found = impact(old, diff(NOW, NOW), [str(code)])
+    assert [one.change for one in found.new] == [None]
+    assert "tied to no change" in as_text(found)
+    assert "tied to no change" in as_markdown(found)
 
 
-def test_an_unchanged_contract_breaks_no_code(tmp_path: Path) -> None:
+def test_errors_of_before_are_listed_apart_and_break_nothing(tmp_path: Path) -> None:
+    """In files of one name, in folders that are no packages, of which each is given as a path."""
+    paths: list[str] = []
+    for number in ("1-one", "2-two"):
+        path = tmp_path / number / "app.py"
+        path.parent.mkdir()
+        path.write_text(f"{number[0]} + 'its own mistake'\n", encoding="utf-8")
+        paths.append(str(path))
+    found = impact(NOW, diff(NOW, NOW), paths)
+    assert found.new == []
+    assert [problem.file for problem in found.before] == paths
+    assert summary(found) == "No code breaks. There before: 2 errors."
+    for shown in (as_text(found), as_markdown(found), as_json(found)):
+        assert all(path in shown for path in paths)
+
+
+@pytest.mark.parametrize(("name", "text"), [("nowhere.py", None), ("half.py", "x = (\n")])
+def test_what_cannot_be_checked_is_told(tmp_path: Path, name: str, text: str | None) -> None:
+    path, whole = tmp_path / name, tmp_path / "whole.py"
+    whole.write_text("", encoding="utf-8")
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    with pytest.raises(CheckFailed, match=name):
+        impact(NOW, diff(NOW, NOW), [str(path), str(whole)])
+
+
+def test_methods_of_the_facade_are_those_of_each_contract(tmp_path: Path) -> None:
     code = tmp_path / "app.py"
-    code.write_text("1 + 'its own mistake'\n", encoding="utf-8")
-    assert impact(NOW, diff(NOW, NOW), [str(code)]) == []
-    assert as_text([]) == as_markdown([]).splitlines()[-1] == "No code breaks."
+    code.write_text("from inferface import InferenceClient\n\n\n" + FACADE_CALL, encoding="utf-8")
+    old = copy.deepcopy(NOW)
+    old["components"]["schemas"]["ChatCompletionRequest"]["properties"]["luck"] = {"type": "number"}
+    found = impact(old, diff(old, NOW), [str(code)]).new
+    assert {one.problem.line for one in found} == {5}
+    luck = "/components/schemas/ChatCompletionRequest/properties/luck"
+    assert {one.change.old if one.change else None for one in found} == {luck}
+
+
+FACADE_CALL = """\
+def ask(client: InferenceClient) -> object:
+    return client.chat_completion([{"role": "user", "content": "Hi"}], luck=0.5)
+"""
