@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from inferface import _codec
 from inferface.local import LocalServer
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,6 +23,23 @@ def _nobodys_credentials(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
         for name in _CREDENTIALS:
             patch.delenv(name, raising=False)
         patch.setenv("HF_TOKEN_PATH", str(tmp_path_factory.mktemp("nobody") / "token"))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _standard_json() -> Iterator[None]:
+    """JSON is read and written as without `inferface[fast]`, whether or not that is installed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_codec, "QUICK", None)
+        yield
+
+
+@pytest.fixture(params=["json", "orjson"], scope="module")
+def json_codec(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Both ways to read and write JSON, for a module of tests in which they have to be the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "orjson":
+            patch.setattr(_codec, "QUICK", _codec.installed())
         yield
 
 

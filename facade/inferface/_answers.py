@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from base64 import b64decode
 from typing import Final
 
@@ -21,7 +20,9 @@ def parse_answer(body: bytes, content_type: str) -> JsonValue | bytes:
         raise ValueError("the server answered with an HTML page")
     if kind.endswith("json") or (kind in ("", "text/plain") and start in (b"{", b"[")):
         try:
-            found: JsonValue = json.loads(body)
+            from inferface._codec import loads  # with it comes orjson, where that is installed
+
+            found = loads(body)
         except (ValueError, RecursionError):
             raise ValueError("the server's JSON cannot be read") from None
         if is_object(found) and _is_error(found.get("error")) and not _ANSWERS & found.keys():

@@ -28,8 +28,10 @@ def encode(body: Mapping[str, object]) -> bytes:
     Raises:
         InvalidRequest: some value is not JSON (NaN and infinities are not); the message names its place.
     """
+    from inferface._codec import dumps  # with it comes orjson, where that is installed
+
     try:
-        return _DUMPS(body).encode()
+        return dumps(body, _ENCODE)
     except Exception as error:  # noqa: BLE001 - a model's own `to_dict` may raise anything
         raise InvalidRequest(f"the parameters cannot be sent as JSON: {_fault(body) or error}") from None
 
@@ -42,7 +44,7 @@ def _plain(value: object) -> object:
     raise TypeError(f"{type(value).__name__} is not JSON")
 
 
-_DUMPS = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain).encode
+_ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain).encode
 
 
 def _fault(body: Mapping[str, object]) -> str | None:

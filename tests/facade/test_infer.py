@@ -32,6 +32,8 @@ from inferface.errors import (
 )
 from inferface.types import ChatCompletion, ChatCompletionChunk, CompletionUsage
 
+pytestmark = pytest.mark.usefixtures("json_codec")
+
 
 def test_a_plain_call(api: Any, client: Any, server: LoopbackServer) -> None:
     server.will(answer([[{"label": "POSITIVE", "score": 0.9, "new": None}]], X_Request_Id="req-1"))

@@ -16,6 +16,8 @@ import inferface
 from inferface import AsyncInferenceClient, AsyncStream, InferenceClient, Stream, async_client, client
 from inferface.tasks import async_methods, methods
 
+pytestmark = pytest.mark.usefixtures("json_codec")
+
 PAIRS: list[tuple[type[Any], type[Any]]] = [
     (InferenceClient, AsyncInferenceClient),
     (Stream, AsyncStream),

@@ -27,6 +27,8 @@ from inferface.errors import (
     StreamServerError,
 )
 
+pytestmark = pytest.mark.usefixtures("json_codec")
+
 
 def test_the_event_loop_over_a_stream_has_the_context(api: Any, client: Any, server: LoopbackServer) -> None:
     server.will(sse(*CHAT_STREAM))

@@ -15,6 +15,8 @@ from inferface._calls import JsonValue
 from inferface.errors import BadResponse, StreamError, StreamInterrupted, StreamServerError
 from inferface.streaming import DIALECTS, StreamEvent, StreamState
 
+pytestmark = pytest.mark.usefixtures("json_codec")
+
 Kind = Literal["chat", "completion", "generate", "raw"]
 
 
