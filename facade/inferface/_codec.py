@@ -1,8 +1,8 @@
 """JSON in and out: the standard library's, or orjson's where it is installed (`inferface[fast]`) and would not differ.
 
 Loaded for the first call. orjson is quicker: a body of 40 kB in 7 µs in place of 60, an answer of 100 vectors in 3 ms
-in place of 12, a streamed event in 0.8 µs in place of 1.3. But it writes NaN as null, reads long integers as floats, and
-has other limits; whatever could show a difference goes the standard library's way, errors and their words included.
+in place of 12, a streamed event in 0.8 µs in place of 1.3. But it writes NaN as null, reads long integers as floats,
+and has other limits; whatever could show a difference goes the standard library's way, errors and their words included.
 """
 
 from __future__ import annotations
