@@ -266,6 +266,10 @@ def _router(settings: Settings, purpose: Purpose, model: str | None, task: str |
             f"calling {model} through the Hugging Face router needs a token: run `hf auth login`, set HF_TOKEN or pass "
             "`token=`; or pass `public=True`, `base_url=` or `endpoints=` to go another way"
         )
+    if provider == "auto" and has_own_key(settings):
+        raise InvalidRequest(
+            "the token is not Hugging Face's (those begin with `hf_`); name the provider that it is for: `provider=`"
+        )
     operation: Operation
     if provider == "auto" and purpose == "chat":
         operation, url = "createChatCompletion", _join(settings.router, path_of("createChatCompletion"))
@@ -374,6 +378,13 @@ def serverless(settings: Settings, purpose: Purpose, model: str, task: str | Non
 def check_wire(settings: Settings, url: str, credential: Secret | None) -> None:
     if credential is not None and not settings.allow_http and not Origin.of(url).is_private_to_the_wire:
         raise InvalidRequest(f"the token would go to {url} unencrypted; use https, or pass `allow_http=True`")
+
+
+def has_own_key(settings: Settings) -> bool:
+    """Whether the client was given a provider's own key, which goes to that provider alone: Hugging Face's begin with
+    `hf_`, and what the environment has is Hugging Face's."""
+    token = settings.token
+    return token is not None and token.given and not token.value.reveal().startswith("hf_")
 
 
 def _hub_model(model: str | None, where: str) -> str:

@@ -130,7 +130,7 @@ def test_a_plain_import_loads_nothing_heavy() -> None:
 
 def test_httpx_is_loaded_for_nobody_who_does_not_bring_it() -> None:
     loaded = in_a_fresh_python(
-        "import inferface, sys; inferface.InferenceClient(token='x').route('m', {}); print(*sys.modules)"
+        "import inferface, sys; inferface.InferenceClient(token='hf_x').route('m', {}); print(*sys.modules)"
     )
     assert not {"httpx", "dateutil", "xllamacpp", "typer", "rich"} & set(loaded.split())
 

@@ -232,3 +232,10 @@ def test_the_result_tells_the_way(api: Api, world: World) -> None:
     world.will(answer(completion()))
     result = api.do(world.client(api, provider="groq", api_key=OWN).infer("org/model", {"messages": USER}))
     assert (result.route.way, result.route.provider, result.route.model) == ("provider", "groq", "its-name")
+
+
+@pytest.mark.parametrize("params", [{"messages": USER}, {"inputs": "x"}])
+def test_a_key_that_is_not_hugging_faces_needs_a_provider(params: Any) -> None:
+    with pytest.raises(InvalidRequest, match="name the provider that it is for") as told:
+        InferenceClient(api_key=OWN).route("org/model", params)
+    assert OWN not in str(told.value)

@@ -80,6 +80,8 @@ def provisional(settings: Settings, provider: str, model: str | None, task: str 
         InvalidRequest: the provider does not do this task, or its key is not for it.
         MissingToken: there is no token for it.
     """
+    from inferface.routing import has_own_key
+
     if task is None or model is None:
         raise InvalidRequest(f"a call through {provider} says what it is for: pass `task`, or `messages`")
     if provider == "auto":
@@ -131,12 +133,6 @@ def _auto(settings: Settings, model: str, task: str, dialect: Dialect) -> Route:
         credential_source=token.source if token else None,
         provider="auto",
     )
-
-
-def has_own_key(settings: Settings) -> bool:
-    """Whether the client was given a provider's own key: one that is not Hugging Face's goes to the provider itself."""
-    token = settings.token
-    return token is not None and token.given and not token.value.reveal().startswith("hf_")
 
 
 def served_by(provider: str, task: str) -> Served:
