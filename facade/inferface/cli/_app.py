@@ -15,6 +15,7 @@ from inferface.cli._ending import reported
 from inferface.cli._inputs import params_of, read_text
 from inferface.cli._screen import JsonScreen, Screen, TextScreen, print_json, route_json
 from inferface.cli._where import Where, connected
+from inferface.contract.command import app as contract_app
 from inferface.errors import InvalidRequest
 
 if TYPE_CHECKING:
@@ -220,6 +221,9 @@ def local_server(
     from inferface.cli._serve import serve
 
     serve(model, port=port, parallel=parallel, context=context, environ=os.environ)
+
+
+app.add_typer(contract_app, name="contract")
 
 
 def _call(

@@ -1,0 +1,6 @@
+"""The rules, by what they are about. Each module enters its own in the registry; here they are all there."""
+
+from inferface.contract.registry import RULES
+from inferface.contract.rules import answers, http, parameters, refusals, services, streams, texts, tools
+
+__all__ = ["RULES", "answers", "http", "parameters", "refusals", "services", "streams", "texts", "tools"]
