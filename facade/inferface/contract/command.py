@@ -14,7 +14,6 @@ import typer
 
 from inferface.cli._ending import reported
 from inferface.cli._screen import printable, waiting
-from inferface.cli._where import KEY_VARIABLE
 from inferface.errors import InvalidRequest
 
 if TYPE_CHECKING:
@@ -22,7 +21,20 @@ if TYPE_CHECKING:
     from inferface.contract.registry import Finding
     from inferface.contract.report import Report
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Hold a live server against the contract.")
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.callback()
+def contract() -> None:
+    """Hold a live server against the contract.
+
+    \b
+    inferface contract check http://127.0.0.1:8080   ask it everything, and judge its answers
+    inferface contract rules                         what is judged, and why
+
+    The server's key is the one of INFERFACE_API_KEY. `--key` is there for keys that guard nothing, such as a test
+    server's: everybody on a machine can read the options of its processes.
+    """
 
 
 class Weight(StrEnum):
@@ -42,7 +54,7 @@ def check_server(
     ] = None,
     key: Annotated[
         str | None,
-        typer.Option(metavar="KEY", help="Its key; better in INFERFACE_API_KEY, which nobody else can read."),
+        typer.Option(metavar="KEY", help="Its key; by default INFERFACE_API_KEY, which nobody else can read."),
     ] = None,
     only: Only = None,
     require: Annotated[
@@ -79,7 +91,7 @@ def check_server(
     known = Baseline.read(baseline) if baseline else Baseline()
     try:
         with waiting(f"checking {url}"):
-            report = check(url, model=model, key=key or os.environ.get(KEY_VARIABLE) or None, settings=settings)
+            report = check(url, model=model, key=key or os.environ.get("INFERFACE_API_KEY") or None, settings=settings)
     except Unreachable as error:
         sys.stderr.write(f"Error: {error}\n")
         raise typer.Exit(3) from None
