@@ -19,7 +19,8 @@ from typing import Any
 
 import attrs
 
-from inferface.tasks.table import TASKS, Task, Variant
+from inferface.tasks.table import METHODS, TASKS
+from inferface.tasks.task import Argument, Task, Variant
 
 Schema = Mapping[str, Any]
 
@@ -83,12 +84,15 @@ class Annotations:
             self.typed_dicts[param] = self.typed_dict(param, schema, set(schema.get("required", [])))
         return param
 
-    def typed_dict(self, name: str, schema: Schema, required: set[str], leave_out: frozenset[str] = frozenset()) -> str:
+    def typed_dict(
+        self, name: str, schema: Schema, required: set[str] | None, leave_out: frozenset[str] = frozenset()
+    ) -> str:
+        """The fields; without `required` they are a method's parameters, where None is as none."""
         lines = [f"class {name}(TypedDict, total=False):", f'    """{_sentence(schema)}"""', ""]
         for key, value in schema["properties"].items():
             if key not in leave_out:
-                annotation = self.of(value)
-                lines.append(f"    {key}: {f'Required[{annotation}]' if key in required else annotation}")
+                annotation = self.of(value) + (" | None" if required is None else "")
+                lines.append(f"    {key}: {f'Required[{annotation}]' if key in (required or ()) else annotation}")
         return "\n".join(lines)
 
 
@@ -101,33 +105,38 @@ def written(contract: Mapping[str, Any]) -> dict[str, str]:
     annotations = Annotations(contract["components"]["schemas"])
     parameters = {
         params_name(task): annotations.typed_dict(
-            params_name(task), annotations.schemas[task.params], set(), task.not_params
+            params_name(task), annotations.schemas[task.params], None, task.not_params
         )
-        for task in TASKS.values()
+        for task in METHODS.values()
+        if task.params is not None
     }
-    for task in TASKS.values():
-        for model in re.findall(r"(\w+)Param\b", task.inputs_type):
-            annotations.param(model)
+    for task in METHODS.values():
+        for argument in task.arguments:
+            for model in re.findall(r"(\w+)Param\b", argument.annotation):
+                annotations.param(model)
     names = [*annotations.typed_dicts, *parameters]
     params = _HEADER.format(doc="The parameters of tasks, as an editor completes and a type checker checks them.")
     params += "from __future__ import annotations\n\nfrom collections.abc import Mapping, Sequence\n"
     params += "from typing import Literal, Required, TypedDict\n\n"
     params += f"__all__ = {sorted(names)!r}\n\n\n"
     params += "\n\n\n".join([*annotations.typed_dicts.values(), *parameters.values()]) + "\n"
-    accepted = {
-        task.name: sorted(annotations.schemas[task.params]["properties"].keys() - task.not_params)
-        for task in TASKS.values()
-    }
-    names_file = _HEADER.format(doc="The parameters that each task takes by name.")
-    names_file += (
-        f"from __future__ import annotations\n\nfrom typing import Final\n\nPARAMETERS: Final = {accepted!r}\n"
-    )
+    accepted = {task.name: sorted(_properties(task, annotations)) for task in METHODS.values()}
+    names_file = _HEADER.format(doc="The names of tasks, and of the parameters that each takes.")
+    names_file += "from __future__ import annotations\n\nfrom typing import Final, Literal\n\n"
+    names_file += f"TaskName = Literal{[*TASKS]!r}\n"
+    names_file += f"PARAMETERS: Final[dict[str, list[str]]] = {accepted!r}\n"
     return {
         "params.py": params,
         "tasks/names.py": names_file,
         "tasks/methods.py": _methods_file(annotations, is_async=False),
         "tasks/async_methods.py": _methods_file(annotations, is_async=True),
     }
+
+
+def _properties(task: Task[Any], annotations: Annotations) -> dict[str, Schema]:
+    """The schemas of the method's parameters, by name."""
+    properties: dict[str, Schema] = annotations.schemas[task.params]["properties"] if task.params else {}
+    return {name: schema for name, schema in properties.items() if name not in task.not_params}
 
 
 def params_name(task: Task[Any]) -> str:
@@ -147,17 +156,25 @@ def _methods_file(annotations: Annotations, *, is_async: bool) -> str:
 
         from inferface._headers import masked_headers
         from inferface.tasks.asked import Asked
-        from inferface.tasks.table import {", ".join(_constant(task) for task in TASKS.values())}
+        from inferface.tasks.table import METHODS
 
         if TYPE_CHECKING:
-            from inferface._calls import JsonValue
+            import numpy as np
+            import PIL.Image
+            from numpy.typing import NDArray
+
+            from inferface._binary import BinaryInput
+            from inferface._json import JsonValue
+            from inferface._media import Media
             from inferface._transport import Timeout
             from inferface.results import InferenceResult
             from inferface.retry import Retry, RetryPolicy
             from inferface.routing import Endpoint
             from inferface.streaming import StreamEvent
             from inferface.streams import {stream}
-            from inferface.tasks.table import FeatureExtractionOutput, TaskName
+            from inferface.tasks.names import TaskName
+            from inferface.tasks.returns import AudioTrack, ImageSegment
+            from inferface.tasks.task import FeatureExtractionOutput
         """
     )
     prefix = "Async" if is_async else ""
@@ -167,14 +184,10 @@ def _methods_file(annotations: Annotations, *, is_async: bool) -> str:
     )
     used = set(re.findall(r"\w+", classes))
     models = sorted(name for name in used & annotations.schemas.keys() if "properties" in annotations.schemas[name])
-    params = sorted(used & {*annotations.typed_dicts, *map(params_name, TASKS.values())})
+    params = sorted(used & {*annotations.typed_dicts, *map(params_name, METHODS.values())})
     head += f"    from inferface.params import {', '.join(params)}\n"
     head += f"    from inferface.types import {', '.join(models)}\n"
     return f"{head}\n\n{classes}"
-
-
-def _constant(task: Task[Any]) -> str:
-    return task.method.upper()
 
 
 def _class(name: str, annotations: Annotations, *, is_async: bool, with_result: bool) -> str:
@@ -190,7 +203,7 @@ def _class(name: str, annotations: Annotations, *, is_async: bool, with_result: 
     ]
     if not with_result:
         lines += _infer(is_async=is_async)
-    for task in TASKS.values():
+    for task in METHODS.values():
         lines += _method(task, annotations, is_async=is_async, with_result=with_result)
     return "\n".join(lines) + "\n"
 
@@ -223,22 +236,24 @@ def _infer(*, is_async: bool) -> Iterator[str]:
     define = "async def" if is_async else "def"
     chat = TASKS["chat-completion"]
     outputs = [("Literal[True]", "None = None", _event_of(chat), chat.output)]
+    alike: dict[tuple[str, str], list[str]] = {}
+    for task in TASKS.values():
+        alike.setdefault((_event_of(task), task.output), []).append(task.name)
     outputs += [
-        ("Literal[False] | None = None", f"Literal[{t.name!r}]", _event_of(t), t.output) for t in TASKS.values()
+        ("Literal[False] | None = None", f"Literal{names!r}", event, output) for (event, output), names in alike.items()
     ]
-    outputs.append(("bool | None = None", "None = None", "Any", f"{chat.output} | JsonValue | bytes"))
-    every = [*(task.output for task in TASKS.values()), "JsonValue", "bytes"]
+    outputs.append(("bool | None = None", "None = None", "Any", f"{chat.output} | JsonValue | Media"))
+    every = dict.fromkeys([*(output for _, output in alike), "JsonValue", "Media"])
     outputs.append(("bool | None = None", "TaskName | None", "Any", " | ".join(every)))
-    for flag, task, event, output in outputs:
+    for flag, names, event, output in outputs:
         yield "    @overload"
-        yield f"    {define} infer({_infer_arguments(flag, task, event)}) -> InferenceResult[{output}]: ..."
+        yield f"    {define} infer({_infer_arguments(flag, names, event)}) -> InferenceResult[{output}]: ..."
     arguments = _infer_arguments("bool | None = None", "TaskName | None = None", "Any")
     yield f"    {define} infer({arguments}) -> InferenceResult[Any]:"
     yield textwrap.indent(f'"""{_INFER_DOC}"""', "        ")
     yield "        headers = masked_headers(headers)"
     chosen = ("public", "openai_chat_completion", "stream_callback", "task")
-    names = (*chosen, "timeout", "headers", "retries", "on_retry", "fallbacks")
-    passed = ", ".join(f"{name}={name}" for name in names)
+    passed = ", ".join(f"{name}={name}" for name in (*chosen, *_OPTIONS))
     yield f"        return {'await ' if is_async else ''}self._infer(model, params, {passed})"
     yield ""
     yield "    @abstractmethod"
@@ -271,75 +286,104 @@ def _infer_arguments(flag: str, task: str, event: str) -> str:
 
 def _method(task: Task[Any], annotations: Annotations, *, is_async: bool, with_result: bool) -> Iterator[str]:
     define = "async def" if is_async else "def"
+    written_flags = sorted(_flags(task, with_result=with_result))
     variants = _signatures(task, is_async=is_async, with_result=with_result)
     if len(variants) > 1:
         for arguments, returns in variants:
             yield "    @overload"
             yield f"    {define} {task.method}({arguments}) -> {returns}: ..."
-    flags = sorted({flag for variant in task.variants for flag in variant.flags})
-    arguments, returns = variants[0] if len(variants) == 1 else (_arguments(task, dict.fromkeys(flags, "bool")), "Any")
+    bools = dict.fromkeys(written_flags, "bool")
+    arguments, returns = variants[0] if len(variants) == 1 else (_arguments(task, bools), "Any")
     yield f"    {define} {task.method}({arguments}) -> {returns}:"
-    yield textwrap.indent(f'"""{_docstring(task, annotations, flags)}"""', "        ")
+    yield textwrap.indent(f'"""{_docstring(task, annotations, written_flags)}"""', "        ")
     yield "        headers = masked_headers(headers)"
-    call = f"self._method(Asked({_constant(task)}, {task.inputs}, params, model=model"
+    inputs = ", ".join(f"{argument.name!r}: {argument.name}" for argument in task.arguments)
+    call = f"self._method(Asked(METHODS[{task.name!r}], {{{inputs}}}, {'params' if task.params else '{}'}, model=model"
     if task.stream:
         call += ", stream=stream, stream_callback=stream_callback"
-    if flags:
-        call += ", flags={" + ", ".join(f"{flag!r}: {flag}" for flag in flags) + "}"
-    call += ", extra_body=extra_body, timeout=timeout, headers=headers, retries=retries"
-    call += ", on_retry=on_retry, fallbacks=fallbacks))"
+    if written_flags:
+        call += ", flags={" + ", ".join(f"{flag!r}: {flag}" for flag in written_flags) + "}"
+    passed = _OPTIONS if _asks_a_server(task) else ("extra_body", *_OPTIONS)
+    call += "".join(f", {name}={name}" for name in passed) + "))"
     yield f"        answer: {returns} = {'await ' if is_async else ''}{call}"
     yield "        return answer"
     yield ""
 
 
+def _asks_a_server(task: Task[Any]) -> bool:
+    """Whether it asks something of the server, and nothing of the model."""
+    return not task.arguments
+
+
+def _flags(task: Task[Any], *, with_result: bool) -> dict[str, None]:
+    """The flags that choose what is returned; whole results have the output itself, however it is asked for."""
+    found = dict.fromkeys(flag for variant in task.variants for flag in variant.flags)
+    return {flag: None for flag in found if not (with_result and flag in task.flags_doc)}
+
+
 def _signatures(task: Task[Any], *, is_async: bool, with_result: bool) -> list[tuple[str, str]]:
     """Arguments and return annotation of each overload: by flags, and by `stream`."""
     stream_class = "AsyncStream" if is_async else "Stream"
+    kept = _flags(task, with_result=with_result)
 
     def value(variant: Variant) -> str:
         return f"InferenceResult[{task.output}]" if with_result else variant.returns
 
+    variants = task.variants or (Variant({}, task.output),)
     found: list[tuple[str, str]] = []
-    for variant in task.variants:
-        flags = {flag: f"Literal[{is_set}]" for flag, is_set in variant.flags.items()}
+    for variant in variants:
+        flags = {flag: f"Literal[{is_set}]" for flag, is_set in variant.flags.items() if flag in kept}
         if variant.items is None:
             found.append((_arguments(task, flags, either=True), value(variant)))
             continue
         streamed = f"{stream_class}[{variant.items}, {task.output}]"
-        found.append((_arguments(task, flags, stream="Literal[False]"), value(variant)))
+        found.append((_arguments(task, flags, stream="Literal[False] | None"), value(variant)))
         found.append((_arguments(task, flags, stream="Literal[True]"), streamed))
-    streams = [f"{stream_class}[{v.items}, {task.output}]" for v in task.variants if v.items]
-    if streams:
-        flags = dict.fromkeys(dict.fromkeys(f for v in task.variants for f in v.flags), "bool")
-        found.append((_arguments(task, flags), " | ".join(dict.fromkeys([*map(value, task.variants), *streams]))))
-    return found
+    streams = [f"{stream_class}[{v.items}, {task.output}]" for v in variants if v.items]
+    if streams or (kept and len(variants) > 1):
+        flags = dict.fromkeys(kept, "bool")
+        found.append((_arguments(task, flags), " | ".join(dict.fromkeys([*map(value, variants), *streams]))))
+    return list(dict.fromkeys(found))
 
 
-def _arguments(task: Task[Any], flags: Mapping[str, str], stream: str = "bool", *, either: bool = False) -> str:
-    arguments = ["self", f"{task.inputs}: {task.inputs_type}", "*", "model: str | None = None"]
+def _arguments(task: Task[Any], flags: Mapping[str, str], stream: str = "bool | None", *, either: bool = False) -> str:
+    model = "model: str | None = None"
+    arguments = ["self", *map(_argument, task.arguments), *([model, "*"] if task.model_first else ["*", model])]
     if task.stream:
         callback = f"Callable[[StreamEvent[{_event_of(task)}]], object] | None = None"
-        arguments.append(f"stream: {stream}" + ("" if stream == "Literal[True]" else " = False"))
+        arguments.append(f"stream: {stream}" + ("" if stream == "Literal[True]" else " = None"))
         alone = either or stream == "Literal[True]"
         arguments.append("stream_callback: None = None" if alone else f"stream_callback: {callback}")
     arguments += [f"{flag}: {kind}" + ("" if kind == "Literal[True]" else " = False") for flag, kind in flags.items()]
+    if not _asks_a_server(task):
+        arguments.append("extra_body: Mapping[str, object] | None = None")
     arguments += [
-        "extra_body: Mapping[str, object] | None = None",
         "timeout: float | Timeout | None = None",
         "headers: Mapping[str, str] | None = None",
         "retries: int | RetryPolicy | None = None",
         *_IN_TROUBLE,
-        f"**params: Unpack[{params_name(task)}]",
     ]
-    return ", ".join(arguments)
+    return ", ".join([*arguments, *([f"**params: Unpack[{params_name(task)}]"] if task.params else [])])
 
 
+def _argument(argument: Argument) -> str:
+    annotation = argument.annotation or _KINDS[argument.kind]
+    return f"{argument.name}: {annotation}" + (" | None = None" if argument.optional else "")
+
+
+_KINDS = {
+    "text": "str",
+    "texts": "Sequence[str]",
+    "text or texts": "str | Sequence[str]",
+    "binary": "BinaryInput",
+    "table": "Mapping[str, object]",
+}
+_OPTIONS = ("timeout", "headers", "retries", "on_retry", "fallbacks")
 _COMMON = {
     "model": "id on the Hub, or an endpoint's URL; by default the client's.",
     "stream": "give a stream to iterate in place of the whole answer.",
     "stream_callback": "stream, and call this with each event in order; `StopStream` raised in it ends the stream.",
-    "extra_body": "more keys for the request's body, sent as they are.",
+    "extra_body": "parameters that the contract does not know, sent as they are.",
     "timeout": "seconds for the whole call, or a `Timeout`.",
     "headers": "more headers for this call.",
     "retries": "how often to try again, or a `RetryPolicy`.",
@@ -349,22 +393,36 @@ _COMMON = {
 
 
 def _docstring(task: Task[Any], annotations: Annotations, flags: list[str]) -> str:
-    schema = annotations.schemas[task.params]
-    lines = [f"{task.doc}", "", "Args:", f"    {task.inputs}: {task.inputs_doc}"]
-    described = {flag: annotations.doc(schema["properties"].get(flag, {})) for flag in flags}
-    described |= {name: text for name, text in _COMMON.items() if task.stream or not name.startswith("stream")}
-    described |= {n: annotations.doc(s) for n, s in schema["properties"].items() if n not in task.not_params}
+    properties = _properties(task, annotations)
+    known: Mapping[str, Schema] = annotations.schemas[task.params]["properties"] if task.params else {}
+    left_out = {"stream", "stream_callback"} if not task.stream else set[str]()
+    left_out |= {"extra_body"} if _asks_a_server(task) else set()
+    described = {argument.name: argument.doc for argument in task.arguments}
+    described |= {flag: task.flags_doc.get(flag) or annotations.doc(known[flag]) for flag in flags}
+    described |= {name: text for name, text in _COMMON.items() if name not in left_out}
+    described |= {name: annotations.doc(schema) for name, schema in properties.items()}
+    lines = [task.doc, "", "Args:"]
     for name, text in described.items():
         lines.append(textwrap.fill(f"{name}: {text}", 112, initial_indent="    ", subsequent_indent="        "))
-    lines += ["", "Raises:", "    InferenceError: see `inferface.errors` for the tree.", ""]
+    lines += ["", "Returns:", textwrap.fill(task.gives, 112, initial_indent="    ", subsequent_indent="    ")]
+    lines += ["", "Raises:"]
+    if not _asks_a_server(task):
+        lines.append("    InvalidRequest: an argument that the task cannot take; nothing is sent.")
+    if task.binaries:
+        lines.append("    InputError: the URL of an input gives no file.")
+    lines += ["    StatusError: the server refuses, in its own words.", "    BadResponse: an answer of another shape."]
+    lines += ["    InferenceError: all else that may go wrong; see `inferface.errors` for the tree.", ""]
+    if task.params:
+        lines += [f"Source: `{task.params}` of the contract.", ""]
     return "\n".join(lines)
 
 
 def formatted(source: str) -> str:
     """The source as ruff formats it, with unused imports gone."""
     ruff = [sys.executable, "-m", "ruff"]
+    ours = ["--config", "lint.isort.known-first-party=['inferface', 'hf_inference_api']"]
     fixed = subprocess.run(
-        [*ruff, "check", "--isolated", "--fix-only", "--select", "I,F401", "--line-length", "120", "-"],
+        [*ruff, "check", "--isolated", *ours, "--fix-only", "--select", "I,F401", "--line-length", "120", "-"],
         input=source, capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
     return subprocess.run(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from inferface._json import JsonValue, is_object
 
+if TYPE_CHECKING:
+    from inferface._media import Media
 
-def parse_answer(body: bytes, content_type: str) -> JsonValue | bytes:
+
+def parse_answer(body: bytes, content_type: str) -> JsonValue | Media:
     """The JSON of an answer, or its bytes when it is something else.
 
     Raises:
@@ -28,7 +30,9 @@ def parse_answer(body: bytes, content_type: str) -> JsonValue | bytes:
         if is_object(found) and _is_error(found.get("error")) and not _ANSWERS & found.keys():
             raise ValueError("the server reports an error under a good status")
         return found
-    return body
+    from inferface._media import Media
+
+    return Media(body, content_type)
 
 
 def _is_error(value: JsonValue) -> bool:
@@ -40,11 +44,13 @@ _ANSWERS: Final = frozenset({"choices", "generated_text", "data", "output"})
 """Keys of which a good answer that happens to have an `error` key has one."""
 
 
-def unwrap_gateway(raw: JsonValue | bytes) -> JsonValue | bytes:
+def unwrap_gateway(raw: JsonValue | Media) -> JsonValue | Media:
     """The output inside a gateway's answer."""
     if not isinstance(raw, dict) or "output" not in raw:
         return raw
     output = raw["output"]
     if isinstance(output, dict) and output.keys() == {"contentType", "base64"}:
-        return b64decode(str(output["base64"]))
+        from inferface._media import media_of
+
+        return media_of(output["base64"], str(output["contentType"]))
     return output

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 import attrs
 
 from inferface._answers import parse_answer, unwrap_gateway
 from inferface._body import checked_params, encode
-from inferface._calls import Request, Steps
+from inferface._calls import Request, Steps, Streamed, Work
 from inferface._json import JsonObject, JsonValue, is_object
 from inferface._options import Options
 from inferface._secrets import Secret
@@ -17,7 +18,7 @@ from inferface._version import __version__
 from inferface._wire import model_named, request_of
 from inferface.auth import Origin
 from inferface.chat import wants_chat
-from inferface.errors import BadResponse, InvalidRequest, ResponseInfo
+from inferface.errors import BadResponse, InferenceError, InvalidRequest, ResponseInfo
 from inferface.providers.memory import Memory
 from inferface.results import Attempt, InferenceResult
 from inferface.routing import (
@@ -31,10 +32,13 @@ from inferface.routing import (
     resolve_endpoint,
 )
 from inferface.tasks.asked import Asked
+from inferface.tasks.bodies import arranged
 from inferface.tasks.names import PARAMETERS
-from inferface.tasks.table import CHAT_COMPLETION, Payload, Task, task_named
+from inferface.tasks.table import CHAT_COMPLETION, task_named
+from inferface.tasks.task import Payload, Task
 
 if TYPE_CHECKING:
+    from inferface._binary import Binary
     from inferface._exchange import Answer, Exchange, Opened
     from inferface._failures import Circumstances
     from inferface.providers.ways import Way
@@ -288,13 +292,15 @@ class Core:
         """
         task = asked.task
         check_names(task, asked.params)
-        flags = {name: value for name, value in asked.flags.items() if value}
-        params = {name: value for name, value in {**asked.params, **flags}.items() if value is not None}
+        sent = {name: value for name, value in asked.flags.items() if value and name not in task.flags_doc}
+        given = {**task.defaults, **asked.params, **sent}
+        params = {name: value for name, value in given.items() if value is not None}
+        stream = False if asked.stream is None and task.says_stream and not asked.as_openai else asked.stream
         return self._task(
             task,
-            {task.inputs: asked.inputs, **params, **checked_params(asked.extra_body, "`extra_body`")},
+            {**asked.inputs, **params, **checked_params(asked.extra_body, "`extra_body`")},
             asked.model,
-            stream=True if asked.stream_callback is not None else asked.stream,
+            stream=True if asked.stream_callback is not None else stream,
             usage=False,
             public=False,
             options=self.options.for_call(asked.timeout, asked.headers, asked.retries, asked.on_retry, asked.fallbacks),
@@ -317,6 +323,7 @@ class Core:
             from inferface.structured import shaped  # for such calls only
 
             params, finished = shaped(params)
+        inputs, parameters = arranged(task, params)
 
         def ready(remaining: Remaining, instead: Instead | None) -> Steps[Call[OutputT]]:
             route, way = yield from self._placed(
@@ -324,10 +331,14 @@ class Core:
             )
             if streams and route.dialect not in task.stream:
                 raise InvalidRequest(f"{task.name} cannot be streamed")
-            payload = Payload(params, route.dialect, route.model, stream, usage)
+            raw = route.way != "gateway"
+            read = inputs
+            if task.binaries:
+                read = yield from self._read(task, inputs, options, remaining)
+            payload = Payload(task, read, parameters, route.dialect, route.model, stream, usage, raw)
 
             def decode(raw: JsonValue | bytes, dialect: Dialect) -> OutputT:
-                if isinstance(raw, bytes):
+                if isinstance(raw, bytes) and not task.media:
                     raise ValueError("the answer should be JSON")
                 output = task.decode(raw, dialect)
                 return output if finished is None else finished(output)
@@ -335,7 +346,8 @@ class Core:
             sent = options if instead is None else options_elsewhere(options, route, instead)
             if way is not None:
                 return self._through(way, payload, decode, task, stream=streams, public=public, options=sent)
-            body = task.body(payload)
+            # Base64 of something large takes a while.
+            body: Any = (yield Work(partial(task.body, payload))) if task.binaries else task.body(payload)
             if route.provider is not None and task.purpose == "chat":
                 from inferface.providers.payload import chat_as_taken
 
@@ -343,6 +355,20 @@ class Core:
             return self._call(route, body, decode, task, stream=streams, public=public, options=sent)
 
         return Plan(options, streams, ready)
+
+    def _read(
+        self, task: Task[Any], inputs: Mapping[str, object], options: Options, remaining: Remaining
+    ) -> Steps[dict[str, object]]:
+        """The inputs, with the binary ones read or downloaded."""
+        from inferface._binary import Binary, Download, prepare_binary
+
+        read = dict(inputs)
+        download = Download(remaining, options.retries, self.max_response_bytes)
+        for argument in task.binaries:
+            given = read.get(argument.name)
+            if given is not None and not isinstance(given, Binary):
+                read[argument.name] = yield from prepare_binary(given, argument.name, download)
+        return read
 
     def _placed(
         self,
@@ -383,7 +409,8 @@ class Core:
         from inferface.providers.calls import content_for, headers_for
 
         content = content_for(way, task, payload)
-        headers = headers_of(way.route, options, headers_for(way, content), public=public)
+        own = {**headers_for(way, content), **({} if task.accept == "*/*" else {"accept": task.accept})}
+        headers = headers_of(way.route, options, own, public=public)
         request = Request("POST", way.route.url, headers, content.content)
         choices = choices_of(payload.params)
         return Call(request, way.route, options, stream, decode, task, self.max_response_bytes, choices, way=way)
@@ -391,7 +418,7 @@ class Core:
     def _call(
         self,
         route: Route,
-        body: Mapping[str, Any],
+        body: Mapping[str, Any] | Binary | None,
         decode: Callable[[JsonValue | bytes, Dialect], OutputT],
         task: Task[Any] | None,
         *,
@@ -399,16 +426,26 @@ class Core:
         public: bool,
         options: Options,
     ) -> Call[OutputT]:
-        choices = choices_of(body)
-        if route.way == "gateway":
-            body = gateway_body(route, body, task, public=public)
-        made = request_of(route.operation, body, model=route.model or "", task=task.name if task else "")
-        headers = {name.lower(): value for name, value in made.get("headers", {}).items()}
+        choices = choices_of(body) if isinstance(body, Mapping) else 1
+        content: bytes | Streamed | None
+        if body is None or isinstance(body, Mapping):
+            fields = body or {}
+            if route.way == "gateway":
+                fields = gateway_body(route, fields, task, public=public)
+            made = request_of(route.operation, fields, model=route.model or "", task=task.name if task else "")
+            headers = {name.lower(): value for name, value in made.get("headers", {}).items()}
+            content = None if body is None else encode(fields)
+        else:
+            made = request_of(route.operation, b"", model=route.model or "", task=task.name if task else "")
+            headers = {} if body.content_type is None else {"content-type": body.content_type}
+            content = body.body()
+        if task is not None and task.accept != "*/*":
+            headers["accept"] = task.accept
         request = Request(
             method=made["method"].upper(),
             url=route.url,
             headers=headers_of(route, options, headers, public=public),
-            content=encode(body),
+            content=content,
         )
         return Call(request, route, options, stream, decode, task, self.max_response_bytes, choices)
 
@@ -434,6 +471,22 @@ def headers_of(route: Route, options: Options, own: Mapping[str, str], *, public
     headers |= route.headers
     headers |= options.call_headers
     return without_secrets(headers) if public and route.way != "gateway" else headers
+
+
+def given_back(asked: Asked, result: InferenceResult[Any]) -> Any:
+    """What a method returns.
+
+    Raises:
+        BadResponse: the answer is not what it says, such as an image that is none.
+    """
+    try:
+        return asked.task.returned(result, asked.flags)
+    except InferenceError:
+        raise
+    except ValueError as error:
+        unusable = BadResponse(str(error))
+        unusable.response = result.response
+        raise unusable from None
 
 
 def as_it_is(raw: JsonValue | bytes, dialect: Dialect) -> JsonValue | bytes:

@@ -17,6 +17,10 @@ Operation = Literal[
     "runTask",
     "runPipeline",
     "runEndpoint",
+    "rerank",
+    "tokenize",
+    "getInfo",
+    "getHealth",
 ]
 """The contract's operationIds that the façade calls."""
 
@@ -27,8 +31,11 @@ def path_of(operation: Operation, *, model: str = "", task: str = "") -> str:
     return request_of(operation, {}, model=model, task=task)["url"]
 
 
-def request_of(operation: Operation, body: Mapping[str, Any], *, model: str = "", task: str = "") -> RequestKwargs:
-    """Method, path, headers and JSON body of an operation, as its generated request builder makes them."""
+def request_of(operation: Operation, body: Any, *, model: str = "", task: str = "") -> RequestKwargs:
+    """Method, path, headers and body of an operation, as its generated request builder makes them.
+
+    The body is a mapping, or bytes where the operation takes them.
+    """
     # Each import is of one small module, and only for the operation at hand.
     match operation:
         case "inference":
@@ -59,6 +66,22 @@ def request_of(operation: Operation, body: Mapping[str, Any], *, model: str = ""
             from hf_inference_api.api.tasks import run_endpoint
 
             return run_endpoint.build_request(body=body)
+        case "rerank":
+            from hf_inference_api.api.tasks import rerank
+
+            return rerank.build_request(body=body)
+        case "tokenize":
+            from hf_inference_api.api.tasks import tokenize
+
+            return tokenize.build_request(body=body)
+        case "getInfo":
+            from hf_inference_api.api.server import get_info
+
+            return get_info.build_request()
+        case "getHealth":
+            from hf_inference_api.api.server import get_health
+
+            return get_health.build_request()
 
 
 class Model(Protocol):

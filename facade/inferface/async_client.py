@@ -7,7 +7,7 @@ from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
-from inferface._core import Core, Plan, check_callback
+from inferface._core import Core, Plan, check_callback, given_back
 from inferface._headers import masked_headers
 from inferface._net.clock import Timeout
 from inferface._options import (
@@ -22,6 +22,7 @@ from inferface._options import (
 from inferface._retry_policy import Retry, RetryPolicy
 from inferface._secrets import hidden, hidden_items, hidden_parts
 from inferface._transport import Late, TransportOptions
+from inferface.errors import StatusError
 from inferface.results import InferenceResult
 from inferface.routing import Endpoint, Route
 from inferface.tasks.asked import Asked
@@ -135,7 +136,17 @@ class AsyncInferenceClient(AsyncMethods):
     @property
     def chat(self) -> AsyncChat:
         """`client.chat.completions.create(…)`, as in OpenAI's SDK: another name of `chat_completion`."""
-        return AsyncChat(self)
+        return AsyncChat(_AsOpenAI(self._method, self._infer))
+
+    @property
+    def completions(self) -> AsyncCompletions:
+        """`client.completions.create(…)`, as in OpenAI's SDK: another name of `completion`."""
+        return AsyncCompletions(_AsOpenAI(self._method, self._infer))
+
+    @property
+    def embeddings(self) -> AsyncEmbeddings:
+        """`client.embeddings.create(…)`, as in OpenAI's SDK: another name of `embedding`."""
+        return AsyncEmbeddings(_AsOpenAI(self._method, self._infer))
 
     def route(
         self,
@@ -190,8 +201,14 @@ class AsyncInferenceClient(AsyncMethods):
         return await self._run(plan, stream_callback)
 
     async def _method(self, asked: Asked) -> Any:
-        answered = await self._ask(asked)
-        return asked.task.returned(answered, asked.flags) if isinstance(answered, InferenceResult) else answered
+        asked.task.before(asked.flags)
+        try:
+            answered = await self._ask(asked)
+        except StatusError:
+            if asked.task.purpose == "health":
+                return False
+            raise
+        return given_back(asked, answered) if isinstance(answered, InferenceResult) else answered
 
     async def _ask(self, asked: Asked) -> InferenceResult[Any] | AsyncStream[Any, Any]:
         check_callback("stream_callback", asked.stream_callback, coroutines=True)
@@ -247,12 +264,39 @@ class _WithResult(AsyncResultMethods):
 class AsyncChat:
     """The namespace `client.chat`."""
 
-    def __init__(self, client: AsyncInferenceClient) -> None:
-        self.completions = AsyncChatCompletions(client)
+    def __init__(self, methods: AsyncMethods) -> None:
+        self.completions = AsyncChatCompletions(methods)
 
 
 class AsyncChatCompletions:
     """The namespace `client.chat.completions`."""
 
-    def __init__(self, client: AsyncInferenceClient) -> None:
-        self.create = client.chat_completion
+    def __init__(self, methods: AsyncMethods) -> None:
+        self.create = methods.chat_completion
+
+
+class AsyncCompletions:
+    """The namespace `client.completions`."""
+
+    def __init__(self, methods: AsyncMethods) -> None:
+        self.create = methods.completion
+
+
+class AsyncEmbeddings:
+    """The namespace `client.embeddings`."""
+
+    def __init__(self, methods: AsyncMethods) -> None:
+        self.create = methods.embedding
+
+
+class _AsOpenAI(AsyncMethods):
+    """The methods, sending what OpenAI's SDK sends."""
+
+    def __init__(self, method: Callable[[Asked], Awaitable[Any]], infer: Callable[..., Awaitable[Any]]) -> None:
+        self._call, self._ask = method, infer
+
+    async def _method(self, asked: Asked) -> Any:
+        return await self._call(asked._replace(as_openai=True))
+
+    async def _infer(self, model: str | None, params: Mapping[str, object] | None = None, **chosen: Any) -> Any:
+        return await self._ask(model, params, **chosen)

@@ -7,7 +7,7 @@ from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
-from inferface._core import Core, Plan, check_callback
+from inferface._core import Core, Plan, check_callback, given_back
 from inferface._headers import masked_headers
 from inferface._net.clock import Timeout
 from inferface._options import (
@@ -22,6 +22,7 @@ from inferface._options import (
 from inferface._retry_policy import Retry, RetryPolicy
 from inferface._secrets import hidden, hidden_items, hidden_parts
 from inferface._transport import Late, TransportOptions
+from inferface.errors import StatusError
 from inferface.results import InferenceResult
 from inferface.routing import Endpoint, Route
 from inferface.tasks.asked import Asked
@@ -136,7 +137,17 @@ class InferenceClient(Methods):
     @property
     def chat(self) -> Chat:
         """`client.chat.completions.create(…)`, as in OpenAI's SDK: another name of `chat_completion`."""
-        return Chat(self)
+        return Chat(_AsOpenAI(self._method, self._infer))
+
+    @property
+    def completions(self) -> Completions:
+        """`client.completions.create(…)`, as in OpenAI's SDK: another name of `completion`."""
+        return Completions(_AsOpenAI(self._method, self._infer))
+
+    @property
+    def embeddings(self) -> Embeddings:
+        """`client.embeddings.create(…)`, as in OpenAI's SDK: another name of `embedding`."""
+        return Embeddings(_AsOpenAI(self._method, self._infer))
 
     def route(
         self,
@@ -191,8 +202,14 @@ class InferenceClient(Methods):
         return self._run(plan, stream_callback)
 
     def _method(self, asked: Asked) -> Any:
-        answered = self._ask(asked)
-        return asked.task.returned(answered, asked.flags) if isinstance(answered, InferenceResult) else answered
+        asked.task.before(asked.flags)
+        try:
+            answered = self._ask(asked)
+        except StatusError:
+            if asked.task.purpose == "health":
+                return False
+            raise
+        return given_back(asked, answered) if isinstance(answered, InferenceResult) else answered
 
     def _ask(self, asked: Asked) -> InferenceResult[Any] | Stream[Any, Any]:
         check_callback("stream_callback", asked.stream_callback, coroutines=False)
@@ -248,12 +265,39 @@ class _WithResult(ResultMethods):
 class Chat:
     """The namespace `client.chat`."""
 
-    def __init__(self, client: InferenceClient) -> None:
-        self.completions = ChatCompletions(client)
+    def __init__(self, methods: Methods) -> None:
+        self.completions = ChatCompletions(methods)
 
 
 class ChatCompletions:
     """The namespace `client.chat.completions`."""
 
-    def __init__(self, client: InferenceClient) -> None:
-        self.create = client.chat_completion
+    def __init__(self, methods: Methods) -> None:
+        self.create = methods.chat_completion
+
+
+class Completions:
+    """The namespace `client.completions`."""
+
+    def __init__(self, methods: Methods) -> None:
+        self.create = methods.completion
+
+
+class Embeddings:
+    """The namespace `client.embeddings`."""
+
+    def __init__(self, methods: Methods) -> None:
+        self.create = methods.embedding
+
+
+class _AsOpenAI(Methods):
+    """The methods, sending what OpenAI's SDK sends."""
+
+    def __init__(self, method: Callable[[Asked], Any], infer: Callable[..., Any]) -> None:
+        self._call, self._ask = method, infer
+
+    def _method(self, asked: Asked) -> Any:
+        return self._call(asked._replace(as_openai=True))
+
+    def _infer(self, model: str | None, params: Mapping[str, object] | None = None, **chosen: Any) -> Any:
+        return self._ask(model, params, **chosen)

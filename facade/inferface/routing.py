@@ -30,7 +30,18 @@ Dialect = Literal["chat-completion", "completion", "embedding", "generate", "fea
 """What is spoken: OpenAI's chat completions, text completions and embeddings; or Hugging Face's task calls, of which
 text generation (`generate`) and feature extraction have shapes of their own."""
 
-Purpose = Literal["chat", "text-generation", "feature-extraction", "task"]
+Purpose = Literal[
+    "chat",
+    "text-generation",
+    "feature-extraction",
+    "task",
+    "completion",
+    "embedding",
+    "rerank",
+    "tokenize",
+    "info",
+    "health",
+]
 """What the call is for; where it goes decides in which dialect."""
 
 DEFAULT_ROUTER: Final = "https://router.huggingface.co"
@@ -39,18 +50,37 @@ _OPENAI_OPERATIONS: Final[Mapping[Purpose, Operation]] = {
     "chat": "createChatCompletion",
     "text-generation": "createCompletion",
     "feature-extraction": "createEmbedding",
+    "completion": "createCompletion",
+    "embedding": "createEmbedding",
 }
+_SERVER_OPERATIONS: Final[Mapping[Purpose, Operation]] = {
+    "rerank": "rerank",
+    "tokenize": "tokenize",
+    "info": "getInfo",
+    "health": "getHealth",
+}
+"""What only an endpoint does, each at a path of its own."""
 _DIALECTS: Final[Mapping[Purpose, Dialect]] = {
     "chat": "chat-completion",
     "text-generation": "generate",
     "feature-extraction": "feature-extraction",
     "task": "task",
+    "completion": "completion",
+    "embedding": "embedding",
+    "rerank": "task",
+    "tokenize": "task",
+    "info": "task",
+    "health": "task",
 }
 _OPENAI_DIALECTS: Final[Mapping[Purpose, Dialect]] = {
     "chat": "chat-completion",
     "text-generation": "completion",
     "feature-extraction": "embedding",
+    "completion": "completion",
+    "embedding": "embedding",
 }
+_ROUTED: Final = frozenset({"chat", "completion", "embedding"})
+"""Purposes of OpenAI's API alone: the router has them at its own root, an endpoint under `/v1`."""
 
 
 PIPELINES: Final = frozenset({"feature-extraction", "sentence-similarity"})
@@ -183,7 +213,9 @@ def checked_model(model: object) -> str:
 
 def dialects_of(purpose: Purpose) -> set[Dialect]:
     """The dialects that a purpose can be spoken in."""
-    return {_DIALECTS[purpose], _OPENAI_DIALECTS.get(purpose, _DIALECTS[purpose])}
+    own: Dialect = _DIALECTS[purpose]
+    found: set[Dialect] = {own, _OPENAI_DIALECTS.get(purpose, own)}
+    return found
 
 
 def resolve(
@@ -196,6 +228,8 @@ def resolve(
         MissingToken: the router was chosen and there is no token.
     """
     name = settings.model if model is None else checked_model(model)
+    if settings.gateway is not None and purpose in ("info", "health"):
+        return _endpoint(settings, settings.gateway, purpose, None, "`gateway` is set", given_together=True)
     if settings.gateway is not None:
         return _gateway(settings, settings.gateway, purpose, name)
     if public:
@@ -206,7 +240,13 @@ def resolve(
         return _endpoint(settings, settings.endpoints[name], purpose, name, f"`endpoints` has {name}")
     if settings.base_url is not None:
         return _endpoint(settings, settings.base_url, purpose, name, "`base_url` is set", given_together=True)
+    if purpose in _SERVER_OPERATIONS:
+        raise _only_endpoints(purpose)
     return _router(settings, purpose, name, task)
+
+
+def _only_endpoints(purpose: Purpose) -> InvalidRequest:
+    return InvalidRequest(f"{purpose} is asked of an endpoint: pass its URL as `model` or `base_url`, or `endpoints=`")
 
 
 def resolve_endpoint(
@@ -239,6 +279,8 @@ def _gateway(settings: Settings, gateway: Endpoint, purpose: Purpose, model: str
 
 
 def _public(settings: Settings, purpose: Purpose, model: str | None, task: str | None) -> Route:
+    if purpose in _SERVER_OPERATIONS:
+        raise _only_endpoints(purpose)
     name = _hub_model(model, "the public API")
     operation, url = serverless(settings, purpose, name, task)
     return Route(
@@ -271,8 +313,9 @@ def _router(settings: Settings, purpose: Purpose, model: str | None, task: str |
             "the token is not Hugging Face's (those begin with `hf_`); name the provider that it is for: `provider=`"
         )
     operation: Operation
-    if provider == "auto" and purpose == "chat":
-        operation, url = "createChatCompletion", _join(settings.router, path_of("createChatCompletion"))
+    if provider == "auto" and purpose in _ROUTED:
+        operation = _OPENAI_OPERATIONS[purpose]
+        url = _join(settings.router, path_of(operation))
     elif provider == "hf-inference" or (provider == "auto" and task is None):
         operation, url = serverless(settings, purpose, model or "{model}", task)
     else:
@@ -354,22 +397,28 @@ def _endpoint_url(url: str, purpose: Purpose) -> tuple[Operation, str]:
         base = path.removesuffix(named) if named else path
         if named:
             return openai, urlunsplit(parts._replace(path=base + wanted))
-        if purpose == "chat":
+        if purpose in _ROUTED:
             return openai, urlunsplit(parts._replace(path=f"{path}/v1{wanted}"))
+    server = _SERVER_OPERATIONS.get(purpose)
+    if server is not None:
+        tail = next((tail for tail in _openai_tails() if path.endswith(tail)), "")
+        base = path.removesuffix(tail).removesuffix("/v1")
+        return server, urlunsplit(parts._replace(path=base + path_of(server)))
     return "runEndpoint", urlunsplit(parts._replace(path=parts.path or "/"))
 
 
 def _openai_tails() -> list[str]:
     """The paths of OpenAI's operations below `/v1`, longest first: `/chat/completions` before `/completions`."""
     paths = [path_of(operation).removeprefix("/v1") for operation in _OPENAI_OPERATIONS.values()]
-    return sorted(paths, key=len, reverse=True)
+    return sorted(set(paths), key=len, reverse=True)
 
 
 def serverless(settings: Settings, purpose: Purpose, model: str, task: str | None) -> tuple[Operation, str]:
     """The operation and URL of a purpose on Hugging Face's own serverless API."""
     base = _join(settings.router, "/hf-inference")
-    if purpose == "chat":
-        return "createChatCompletion", _join(base, path_of("runTask", model=model) + path_of("createChatCompletion"))
+    if purpose in _ROUTED:
+        operation = _OPENAI_OPERATIONS[purpose]
+        return operation, _join(base, path_of("runTask", model=model) + path_of(operation))
     if purpose == "feature-extraction" or task in PIPELINES:
         return "runPipeline", _join(base, path_of("runPipeline", model=model, task=task or purpose))
     return "runTask", _join(base, path_of("runTask", model=model))

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from inferface._body import encode
-from inferface._json import is_mapping
 from inferface._secrets import Secret
-from inferface.errors import InvalidRequest
 from inferface.providers.payload import Content, chat_as_taken, content_of
 from inferface.providers.table import PROVIDERS
 
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
     from inferface._calls import Steps
     from inferface._exchange import Answer, Exchange
     from inferface.providers.ways import Way
-    from inferface.tasks.table import Payload, Task
+    from inferface.tasks.task import Payload, Task
 
 _JSON: Final = "application/json"
 
@@ -32,7 +30,7 @@ def content_for(way: Way, task: Task[Any], payload: Payload) -> Content:
     if served.dialect == "task":
         inputs, params = parts_of(task, payload)
         return content_of(served.body, inputs, params, model, way.hub)
-    body = task.body(payload)
+    body: Any = task.body(payload)
     if served.dialect == "chat-completion":
         body = chat_as_taken(model.provider, body)
     return Content(encode({served.body.renamed.get(name, name): value for name, value in body.items()}), _JSON)
@@ -40,15 +38,9 @@ def content_for(way: Way, task: Task[Any], payload: Payload) -> Content:
 
 def parts_of(task: Task[Any], payload: Payload) -> tuple[object, dict[str, object]]:
     """The inputs of a task, and its parameters."""
-    rest = dict(payload.params)
-    names = [name for name in dict.fromkeys((task.inputs, "inputs")) if name in rest]
-    if len(names) != 1:
-        problem = "pass only one of them" if names else "there are none"
-        raise InvalidRequest(f"the task takes its inputs as `{task.inputs}` or `inputs`: {problem}")
-    inputs, nested = rest.pop(names[0]), rest.pop("parameters", {})
-    if not is_mapping(nested):
-        raise InvalidRequest(f"`parameters` must be a mapping, not {type(nested).__name__}")
-    return inputs, {name: value for name, value in {**nested, **rest}.items() if value is not None}
+    named = {task.hub.get(name, name): value for name, value in payload.inputs.items()}
+    inputs = named if task.hub else next(iter(named.values()), None)
+    return inputs, {name: value for name, value in payload.params.items() if value is not None}
 
 
 def headers_for(way: Way, content: Content) -> dict[str, str]:

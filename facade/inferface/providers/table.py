@@ -227,7 +227,7 @@ PROVIDERS: Final[Mapping[str, Provider]] = {
     "hf-inference": Provider(
         "https://router.huggingface.co/hf-inference",
         {},  # the tasks of the task table, in Hugging Face's own shapes
-        unread=frozenset({"text-to-video", "image-to-video"}),
+        unread=frozenset({"text-to-video", "image-to-video", "image-text-to-image", "image-text-to-video"}),
         schema="object value",
         looked_up=False,
     ),

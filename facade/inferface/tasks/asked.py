@@ -9,19 +9,23 @@ if TYPE_CHECKING:
     from inferface._transport import Timeout
     from inferface.retry import OnRetry, RetryPolicy
     from inferface.routing import Endpoint
-    from inferface.tasks.table import Task
+    from inferface.tasks.task import Task
 
 
 class Asked(NamedTuple):
-    """The arguments of one call of a task method; `stream` is None where it was not said."""
+    """The arguments of one call of a task method.
+
+    `stream` is None where it was not said. `as_openai` sends what OpenAI's SDK sends: no `stream` that was not said.
+    """
 
     task: Task[Any]
-    inputs: object
+    inputs: Mapping[str, object]
     params: Mapping[str, object]
     model: str | None = None
     stream: bool | None = None
     stream_callback: Callable[[Any], object] | None = None
     flags: Mapping[str, bool] = {}
+    as_openai: bool = False
     extra_body: Mapping[str, object] | None = None
     timeout: float | Timeout | None = None
     headers: Mapping[str, str] | None = None

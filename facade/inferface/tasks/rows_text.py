@@ -1,0 +1,177 @@
+"""The rows of tasks whose input is text or a table, and whose output is JSON."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from inferface.tasks import bodies, outputs
+from inferface.tasks.task import Argument, Task, Variant, late
+
+_TEXT: Final = Argument("text", "the text.")
+_CLASSES: Final = "The classes with their probabilities, 0 to 1, the likeliest first."
+_LABELS: Final = Argument("candidate_labels", "the classes to choose from.", "texts", parameter=True)
+_TABLE: Final = Argument("table", "the columns by name, each with its cells from top to bottom.", "table")
+
+TEXT_ROWS: Final[tuple[Task[Any], ...]] = (
+    Task(
+        name="feature-extraction",
+        purpose="feature-extraction",
+        doc="Embed text.",
+        gives="A vector for each input, or for each of its tokens, as the model has it: nested lists of floats, or "
+        "with `as_numpy` an array of float32 of the same shape.",
+        arguments=(Argument("text", "one text, or several.", "text or texts"),),
+        params="FeatureExtractionInput",
+        not_params=frozenset({"inputs"}),
+        output="FeatureExtractionOutput",
+        variants=(
+            Variant({"as_numpy": False}, "FeatureExtractionOutput"),
+            Variant({"as_numpy": True}, "NDArray[np.float32]"),
+        ),
+        flags_doc={"as_numpy": "give a numpy array in place of lists; numpy must be installed."},
+        body=bodies.feature_extraction,
+        decode=outputs.feature_extraction,
+        before=late("can_calculate"),
+        returned=late("vectors"),
+    ),
+    Task(
+        name="fill-mask",
+        doc="Fill the hole in a text.",
+        gives="The fillings with their probabilities, 0 to 1, the likeliest first.",
+        arguments=(Argument("text", "the text, with the model's mask token in it, such as `<mask>`."),),
+        params="FillMaskParameters",
+        output="list[FillMaskOutputElement]",
+        body=bodies.task_call,
+        decode=outputs.fillings,
+    ),
+    Task(
+        name="question-answering",
+        doc="Find the answer to a question in a text.",
+        gives="The answer, with its place in the text (in characters) and its probability, 0 to 1; where the server "
+        "gives several, a list, the likeliest first.",
+        arguments=(Argument("question", "the question."), Argument("context", "the text that has the answer.")),
+        hub={"question": "question", "context": "context"},
+        params="QuestionAnsweringParameters",
+        output="QuestionAnsweringOutputElement | list[QuestionAnsweringOutputElement]",
+        body=bodies.task_call,
+        decode=outputs.one_or_many("QuestionAnsweringOutputElement"),
+    ),
+    Task(
+        name="sentence-similarity",
+        doc="Compare a sentence with others.",
+        gives="How similar each of the others is, in their order: a cosine, at the most 1.",
+        arguments=(
+            Argument("sentence", "the sentence."),
+            Argument("other_sentences", "those to compare it with.", "texts"),
+        ),
+        hub={"sentence": "source_sentence", "other_sentences": "sentences"},
+        output="list[float]",
+        body=bodies.task_call,
+        decode=outputs.values,
+    ),
+    Task(
+        name="summarization",
+        doc="Shorten a text.",
+        gives="The summary, as `summary_text`.",
+        arguments=(Argument("text", "the text to shorten."),),
+        params="SummarizationParameters",
+        output="SummarizationOutput",
+        body=bodies.task_call,
+        decode=outputs.one("SummarizationOutput"),
+    ),
+    Task(
+        name="table-question-answering",
+        doc="Find the answer to a question in a table.",
+        gives="The answer, with the cells that it is from and what was done with them.",
+        arguments=(_TABLE, Argument("query", "the question.")),
+        hub={"table": "table", "query": "query"},
+        params="TableQuestionAnsweringParameters",
+        output="TableQuestionAnsweringOutputElement",
+        body=bodies.task_call,
+        decode=outputs.one("TableQuestionAnsweringOutputElement"),
+    ),
+    Task(
+        name="tabular-classification",
+        doc="Classify the rows of a table.",
+        gives="The class of each row, as the model calls it.",
+        arguments=(_TABLE,),
+        output="list[str | float]",
+        body=bodies.table,
+        decode=outputs.values,
+    ),
+    Task(
+        name="tabular-regression",
+        doc="Predict a number for each row of a table.",
+        gives="The number for each row.",
+        arguments=(_TABLE,),
+        output="list[float]",
+        body=bodies.table,
+        decode=outputs.values,
+    ),
+    Task(
+        name="text-classification",
+        doc="Classify a text.",
+        gives=_CLASSES,
+        arguments=(_TEXT,),
+        params="TextClassificationParameters",
+        output="list[ClassificationOutput]",
+        body=bodies.task_call,
+        decode=outputs.many("ClassificationOutput"),
+    ),
+    Task(
+        name="token-classification",
+        doc="Find the entities in a text, such as names and places.",
+        gives="The entities in their order, with their places in the text (in characters) and probabilities, 0 to 1.",
+        arguments=(_TEXT,),
+        params="TokenClassificationParameters",
+        output="list[TokenClassificationOutputElement]",
+        body=bodies.task_call,
+        decode=outputs.many("TokenClassificationOutputElement"),
+    ),
+    Task(
+        name="translation",
+        doc="Translate a text. Models of many languages need `src_lang` and `tgt_lang`, both or neither.",
+        gives="The translation, as `translation_text`.",
+        arguments=(Argument("text", "the text to translate."),),
+        params="TranslationParameters",
+        output="TranslationOutput",
+        body=bodies.translation,
+        decode=outputs.one("TranslationOutput"),
+    ),
+    Task(
+        name="zero-shot-classification",
+        doc="Classify a text by classes that the model was not trained on.",
+        gives=_CLASSES,
+        arguments=(_TEXT, _LABELS),
+        params="ZeroShotClassificationParameters",
+        not_params=frozenset({"candidate_labels"}),
+        defaults={"multi_label": False},
+        output="list[ClassificationOutput]",
+        body=bodies.task_call,
+        decode=outputs.zero_shot,
+    ),
+    Task(
+        name="rerank",
+        purpose="rerank",
+        doc="Order texts by how well they answer a query (an endpoint of TEI with a model for reranking).",
+        gives="A score for each text, with the text's place in the request, the best first.",
+        arguments=(Argument("query", "the query."), Argument("texts", "the texts.", "texts")),
+        params="RerankRequest",
+        not_params=frozenset({"query", "texts"}),
+        output="list[Rank]",
+        body=bodies.at_the_root,
+        decode=outputs.many("Rank"),
+    ),
+    Task(
+        name="tokenize",
+        purpose="tokenize",
+        doc="Split text into tokens (an endpoint of TEI or TGI).",
+        gives="The tokens of each text, with their places in it (in characters).",
+        arguments=(Argument("text", "one text, or several (TEI).", "text or texts"),),
+        hub={"text": "inputs"},
+        params="TokenizeRequest",
+        not_params=frozenset({"inputs"}),
+        output="list[list[SimpleToken]]",
+        body=bodies.at_the_root,
+        decode=outputs.tokens,
+    ),
+)
