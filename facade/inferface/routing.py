@@ -299,7 +299,7 @@ def _router(settings: Settings, purpose: Purpose, model: str | None, task: str |
         provider = "hf-inference"  # where the Hub recommends a model
     if provider != "hf-inference" or task in (None, "chat-completion"):
         model = _hub_model(model, "the Hugging Face router")
-    if model is not None and ":" in model and task not in (None, "chat-completion"):
+    if model is not None and ":" in model and task is not None and (purpose != "chat" or provider != "auto"):
         from inferface.providers.ways import chosen
 
         provider, model = chosen(provider, model, task)

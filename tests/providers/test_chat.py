@@ -149,7 +149,8 @@ def test_a_renamed_model_is_followed(api: Api, world: World) -> None:
 
 def test_both_shapes_of_the_mapping_are_read(api: Api, world: World) -> None:
     line = {"provider": "groq", "providerId": "from-a-list", "task": "conversational", "status": "live"}
-    world.models["org/model"] = {"inferenceProviderMapping": [{"odd": 1}, "odder", line]}
+    away = line | {"providerId": "../../away"}
+    world.models["org/model"] = {"inferenceProviderMapping": [{"odd": 1}, "odder", away, line]}
     world.will(answer(completion()))
     chat(api, world.client(api, provider="groq", token=HF))
     assert world.call.json["model"] == "from-a-list"
@@ -210,6 +211,15 @@ def test_a_provider_needs_a_token_and_a_model() -> None:
         InferenceClient(provider="groq", token=HF).route(None, {"messages": USER})
     with pytest.raises(InvalidRequest, match="pass `task`"):
         InferenceClient(provider="groq", token=HF).route("org/model", {"inputs": "x"})
+
+
+def test_the_same_provider_twice_is_once(api: Api, world: World) -> None:
+    world.maps("org/model", ("groq", "name", "conversational"))
+    world.will(answer(completion()))
+    chat(api, world.client(api, provider="groq", token=HF), "org/model:groq")
+    assert world.call.json["model"] == "name"
+    with pytest.raises(InvalidRequest, match="leave one of them out"):
+        chat(api, world.client(api, provider="groq", token=HF), "org/model:cheapest")
 
 
 @pytest.mark.parametrize(("name", "words"), [("grok", "did you mean 'groq'"), ("acme", "org/name:acme")])

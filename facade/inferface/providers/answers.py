@@ -81,7 +81,7 @@ class Followed(NamedTuple):
     def _job_url(self, job: JsonValue, answer: Answer) -> str:
         """The job below the provider's own address, whatever host the answer says: the key goes with it."""
         path = urlsplit(job).path if isinstance(job, str) else ""
-        if not path.startswith("/"):
+        if not path.startswith("/") or ".." in path.split("/"):
             raise self._unusable(f"{self.provider} does not tell where the job is", answer)
         return self.base + path
 

@@ -118,7 +118,12 @@ def lines_of(told: JsonValue, model: str) -> list[Mapped]:
     else:
         found = [line for line in told if is_object(line)] if is_array(told) else []
         lines = [(str(line.get("provider")), line) for line in found]
-    return [_line(provider, line, model) for provider, line in lines if isinstance(line.get("providerId"), str)]
+    return [_line(provider, line, model) for provider, line in lines if _is_id(line.get("providerId"))]
+
+
+def _is_id(value: JsonValue) -> bool:
+    """Whether a provider's name of a model stays in its place in a path."""
+    return isinstance(value, str) and value.isprintable() and not {"", ".", ".."} & {*value.split("/")}
 
 
 def _line(provider: str, line: dict[str, JsonValue], model: str) -> Mapped:
