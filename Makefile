@@ -131,7 +131,7 @@ $(DEMO): $(BASE) pyproject.toml requirements/local.txt
 
 $(DEV): $(BASE) pyproject.toml $(wildcard requirements/*.txt)
 	@echo "Installing inferface and what its development needs into $(VENV)"
-	@$(PIP) -r requirements/dev.txt -e '.[cli,local]'
+	@$(PIP) -r requirements/dev.txt -e '.[cli,local,serve]'
 	@touch $@ $(DEMO)
 
 # An environment of its own: in one that has `rich`, `import httpx` loads its command line, and takes longer.

@@ -59,7 +59,7 @@ COMMANDS: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[
         (["infer", "org/m", "--public", "--chat"], "needs `messages`"),
         (["route"], "name a model"),
         (["route", "org/m"], "needs a token"),
-        (["serve"], "No such command"),
+        (["sing"], "No such command"),
         (["chat", "Hi", "--token", "hf_x"], "No such option"),
         (["local", "--parallel", "0"], "must be at least 1"),
     ],

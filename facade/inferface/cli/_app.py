@@ -218,9 +218,72 @@ def local_server(
 
     The key that callers send is the one of INFERFACE_LOCAL_KEY, or one made for this run and shown once.
     """
-    from inferface.cli._serve import serve
+    from inferface.cli._local import serve
 
     serve(model, port=port, parallel=parallel, context=context, environ=os.environ)
+
+
+@app.command("serve")
+@reported()
+def serve_gateway(
+    config: Annotated[
+        str | None, typer.Option(metavar="FILE", help="A TOML file; INFERFACE_GATEWAY_CONFIG by default.")
+    ] = None,
+    local: Annotated[bool, typer.Option("--local", help="Serve a model on this machine (extra [local]).")] = False,
+    model: Annotated[str | None, typer.Option(metavar="GGUF", help="With --local: a GGUF file.")] = None,
+    host: Annotated[str | None, typer.Option(metavar="HOST", help="Where to listen; 127.0.0.1 by default.")] = None,
+    port: Annotated[int | None, typer.Option(metavar="N", help="8080 by default; 0 for any free port.")] = None,
+    workers: Annotated[int | None, typer.Option(metavar="N", help="How many processes; 1 by default.")] = None,
+    anonymous: Annotated[
+        bool, typer.Option("--anonymous", help="Let everybody call who can reach it, without a key.")
+    ] = False,
+    no_hub: Annotated[bool, typer.Option("--no-hub", help="Serve the configured models only.")] = False,
+    parallel: Annotated[int, typer.Option(metavar="N", help="With --local: calls answered at the same time.")] = 4,
+    context: Annotated[int, typer.Option(metavar="N", help="With --local: tokens of one conversation.")] = 4096,
+) -> None:
+    """Serve the contract: a gateway to private endpoints, Hugging Face, or this machine. Ctrl-C ends it.
+
+    \b
+    inferface serve --local                          no account, no network but for the first download
+    inferface serve --config gateway.toml --workers 2
+    inferface serve --host 0.0.0.0                   needs keys: see `inferface serve-key`
+
+    Needs the extra [serve]. What can be set is in the documentation (gateway). Tokens and keys are never options:
+    they stand in the environment, and callers' keys in the configuration, as hashes.
+    """
+    from inferface.cli._serve import serve
+
+    options = {
+        "path": config,
+        "host": host,
+        "port": port,
+        "workers": workers,
+        "anonymous": anonymous or None,
+        "hub": False if no_hub else None,
+    }
+    given = {name: value for name, value in options.items() if value is not None}
+    serve(given, gguf=model, local=local, parallel=parallel, context=context)
+
+
+@app.command("serve-key")
+@reported()
+def serve_key(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Who gets it: a name for the gateway's log.")],
+    spend: Annotated[
+        bool, typer.Option("--spend", help="Its calls may use the gateway's own Hugging Face token.")
+    ] = False,
+) -> None:
+    """Make a key for callers of the gateway. It is shown once; the gateway knows its hash only.
+
+    \b
+    inferface serve-key alice
+    inferface serve-key nightly --spend
+
+    Keys are never options: callers send them as a bearer token, inferface in INFERFACE_API_KEY.
+    """
+    from inferface.cli._serve import make_key
+
+    make_key(name, spend=spend)
 
 
 app.add_typer(contract_app, name="contract")

@@ -1,56 +1,106 @@
-"""`inferface local`: the model on this machine, for other programs, until somebody ends it."""
+"""`inferface serve`: the gateway, until somebody ends it, and `inferface serve-key`, which makes a key for it."""
 
 from __future__ import annotations
 
+import json
+import os
 import signal
 import sys
+import threading
 from collections.abc import Mapping
-from typing import Final
+from contextlib import ExitStack
+from importlib.util import find_spec
+from typing import Any, Final
 
 from inferface.cli._screen import waiting
+from inferface.errors import InvalidRequest, LocalModelError
 from inferface.local import LocalServer
 
-LOCAL_KEY_VARIABLE: Final = "INFERFACE_LOCAL_KEY"
-
+_LOCAL_KEY_VARIABLE: Final = "INFERFACE_GATEWAY_LOCAL_KEY"
 _READY: Final = """\
-{model} is served at {url}
-The key is {source}
+The gateway is at {url}, its page at {url}/docs
 
-curl {url}/chat/completions -H "Authorization: Bearer {in_shell}" -H 'Content-Type: application/json' \\
-  -d '{{"messages": [{{"role": "user", "content": "List three fruits."}}]}}'
+curl {url}/inference {key}-H 'Content-Type: application/json' \\
+  -d '{{"model": "{model}", "params": {{"messages": [{{"role": "user", "content": "List three fruits."}}]}}}}'
 
-INFERFACE_API_KEY={in_shell} inferface chat --base-url {url} 'List three fruits.'
-
-InferenceClient(base_url="{url}", token={in_python})
+{environ}inferface chat --gateway {url} -m {model} 'List three fruits.'
 
 Ctrl-C ends it.
 """
 
 
-def announcement(url: str, model: str, key: str | None) -> str:
-    """What is told when the server is ready: where it is, and lines to call it with. `key` is one made for this run;
-    None when the user chose it, so that it need not be shown."""
-    if key is None:
-        source = f"the one in {LOCAL_KEY_VARIABLE}"
-        in_shell, in_python = f"${LOCAL_KEY_VARIABLE}", f'os.environ["{LOCAL_KEY_VARIABLE}"]'
-    else:
-        source = f"{key}, made for this run; {LOCAL_KEY_VARIABLE} can set another"
-        in_shell, in_python = key, f'"{key}"'
-    return _READY.format(url=url, model=model, source=source, in_shell=in_shell, in_python=in_python)
+def serve(options: Mapping[str, Any], *, gguf: str | None, local: bool, parallel: int, context: int) -> None:
+    """Serve until Ctrl-C or SIGTERM.
 
+    Raises:
+        InvalidRequest: the configuration cannot be used, or the extra is not installed.
+        LocalModelError: the model on this machine cannot be started, or ended by itself.
+    """
+    missing = [name for name in ("starlette", "uvicorn", "httptools") if find_spec(name) is None]
+    if missing:
+        raise InvalidRequest(f"{', '.join(missing)} is not installed: run `pip install 'inferface[serve]'`")
+    from inferface.gateway import load
+    from inferface.gateway._server import bind, run
 
-def serve(model: str | None, *, port: int, parallel: int, context: int, environ: Mapping[str, str]) -> None:
-    """Serve until Ctrl-C or SIGTERM, which are how this is meant to end."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    chosen = environ.get(LOCAL_KEY_VARIABLE) or None
-    server = LocalServer(model, port=port, parallel=parallel, context=context, api_key=chosen)
-    with waiting("starting the model on this machine"):
-        server.start()
-    with server:
-        key = server.api_key.reveal() if chosen is None else None
+    given = dict(options)
+    with ExitStack() as stack:
+        lost = threading.Event()
+        if local:
+            engine = LocalServer(gguf, parallel=parallel, context=context)
+            with waiting("starting the model on this machine"):
+                engine.start()
+            stack.enter_context(engine)
+            _add_model(engine)
+            given.setdefault("default_model", engine.model)
+            threading.Thread(target=_watch, args=(engine, lost), daemon=True).start()
+        config = load(given.get("path"), os.environ, **{name: value for name, value in given.items() if name != "path"})
+        listening = stack.enter_context(bind(config.host, config.port))
+        host, port = listening.getsockname()[:2]
+        shown = f"[{host}]" if ":" in host else host
+        with_key = bool(config.keys) and not config.anonymous
+        sys.stdout.write(
+            _READY.format(
+                url=f"http://{shown}:{port}",
+                model=config.model or "ORG/MODEL",
+                key="-H 'Authorization: Bearer KEY' " if with_key else "",
+                environ="INFERFACE_API_KEY=KEY " if with_key else "",
+            )
+        )
+        sys.stdout.flush()
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         try:
-            sys.stdout.write(announcement(server.base_url, server.model, key))
-            sys.stdout.flush()
-            server.wait()
+            run(given, listening)
         except KeyboardInterrupt:
             sys.stderr.write("\nEnded.\n")
+        if lost.is_set():
+            raise LocalModelError("the model on this machine ended by itself")
+
+
+def _add_model(engine: LocalServer) -> None:
+    """Tell this process, and the workers that it starts, of the model of this machine."""
+    from inferface.gateway._config import MODELS_VARIABLE
+
+    others = json.loads(os.environ.get(MODELS_VARIABLE) or "{}")
+    row = {"url": engine.base_url, "key_env": _LOCAL_KEY_VARIABLE}
+    os.environ[MODELS_VARIABLE] = json.dumps({**others, engine.model: row})
+    os.environ[_LOCAL_KEY_VARIABLE] = engine.api_key.reveal()
+
+
+def _watch(engine: LocalServer, lost: threading.Event) -> None:
+    """End the gateway when its model's server ends."""
+    try:
+        engine.wait()
+    except LocalModelError:
+        lost.set()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+def make_key(name: str, *, spend: bool) -> None:
+    """Print a new key, and what the gateway is to know of it."""
+    from inferface.gateway._keys import hash_of, new_key
+
+    key = new_key()
+    hashed = hash_of(key)
+    sys.stdout.write(f"{key.reveal()}\n\nThis is the only time that the key is shown. Give the gateway its hash:\n\n")
+    sys.stdout.write(f'[[keys]]\nname = "{name}"\nhash = "{hashed}"\n{"spend = true" if spend else ""}\n\n')
+    sys.stdout.write(f"or INFERFACE_GATEWAY_KEYS={name}{'+spend' if spend else ''}={hashed}\n")

@@ -1,0 +1,189 @@
+"""The contract's operations, each from the request's body to the answer's last byte."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping
+from typing import Any, Final, cast
+
+from inferface._answers import parse_answer
+from inferface._core import Call, Plan
+from inferface._json import JsonObject, JsonValue
+from inferface._transport import TransportError
+from inferface.errors import InferenceError
+from inferface.gateway._config import GatewayConfig
+from inferface.gateway._refusals import Refusal
+from inferface.gateway._schemas import Check, Schemas, contract
+from inferface.gateway._upstream import Upstream, Upstreams
+from inferface.gateway._visit import Broken, Visit
+from inferface.routing import Purpose, Route
+
+_EVENTS: Final = "text/event-stream"
+_STREAM_HEADERS: Final = (
+    (b"content-type", b"text/event-stream"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),  # else nginx keeps events back
+)
+_OPENAI: Final[Mapping[str, tuple[str, Purpose]]] = {
+    "/v1/chat/completions": ("createChatCompletion", "chat"),
+    "/v1/completions": ("createCompletion", "text-generation"),
+    "/v1/embeddings": ("createEmbedding", "feature-extraction"),
+}
+_TASK: Final = "/models/{model}"
+_PIPELINE: Final = "/models/{model}/pipeline/{task}"
+
+
+class Operations:
+    """The operations that run models."""
+
+    def __init__(self, config: GatewayConfig, upstreams: Upstreams) -> None:
+        self._limits = config.limits
+        self._upstreams = upstreams
+        schemas = Schemas(contract())
+        self._checks = {path: schemas.body_of(path) for path in ("/inference", *_OPENAI, _TASK, _PIPELINE)}
+
+    async def inference(self, visit: Visit) -> None:
+        """`POST /inference`."""
+        _, asked = await self._json(visit, self._checks["/inference"])
+        params = cast(JsonObject, asked.get("params", {}))
+        model = self._upstreams.served(cast(str, asked["model"]))
+        plan = self._plan(visit, model, params, asked)
+        visit.told["model"] = model
+        async with visit.attended():
+            if plan.stream:
+                await self._pass_stream(visit, await self._upstreams.open(visit.caller, plan))
+            else:
+                call, answer = await self._upstreams.whole(visit.caller, plan)
+                content_type = answer.response.headers.get("content-type", "")
+                await visit.answer(200, _envelope(visit, call, answer.body, content_type), _way(visit, call.route))
+
+    def _plan(self, visit: Visit, model: str, params: JsonObject, asked: JsonObject) -> Plan[Any]:
+        try:
+            return self._upstreams.core(visit.caller).infer(
+                model,
+                params,
+                public=asked.get("public") is True,
+                openai_chat_completion=cast("bool | None", asked.get("openaiChatCompletion")),
+                task=cast("str | None", asked.get("task")),
+                stream=False,
+                usage=False,
+                options=self._upstreams.options(visit.id),
+            )
+        except InferenceError as error:
+            raise self._upstreams.refusal(visit.caller, error) from None
+
+    async def openai(self, visit: Visit) -> None:
+        """The operations under `/v1` that run a model: the body goes on as it came, and so does the answer."""
+        path = visit.scope["path"]
+        operation, purpose = _OPENAI[path]
+        content, asked = await self._json(visit, self._checks[path])
+        model = self._upstreams.served(cast("str | None", asked.get("model")))
+        route = self._upstreams.route(visit.caller, purpose, model)
+        if route.operation != operation:
+            raise Refusal(404, f"the model {model!r} is not served by this operation here", param="model")
+        if asked.get("model") != route.model:
+            content = json.dumps({**asked, "model": route.model}).encode()
+        await self._pass(visit, route, content, "application/json", stream=asked.get("stream") is True)
+
+    async def task(self, visit: Visit) -> None:
+        """The task call, and the pipeline of a model: JSON or bytes in, whatever comes out."""
+        placed: dict[str, str] = visit.scope["path_params"]
+        model = self._upstreams.served(placed["model"])
+        task = placed.get("task")
+        kind = visit.header(b"content-type").partition(";")[0].strip().lower()
+        stream = False
+        if kind.endswith("json"):
+            content, asked = await self._json(visit, self._checks[_PIPELINE if task else _TASK])
+            stream = asked.get("stream") is True
+        else:
+            content = await visit.body(self._limits.body_bytes, self._limits.body_seconds)
+        route = self._upstreams.route(visit.caller, "task", model, task)
+        await self._pass(visit, route, content, kind or "application/octet-stream", stream=stream)
+
+    async def _json(self, visit: Visit, check: Check) -> tuple[bytes, JsonObject]:
+        """The body as it came, and what it says.
+
+        Raises:
+            Refusal: it is no JSON, or not what the contract says (400); or of another kind (415).
+        """
+        kind = visit.header(b"content-type").partition(";")[0].strip().lower()
+        if kind != "application/json" and not kind.endswith("+json"):
+            raise Refusal(415, "the body must be JSON, and its content-type `application/json`")
+        content = await visit.body(self._limits.body_bytes, self._limits.body_seconds)
+        try:
+            asked: JsonValue = json.loads(content.decode(), parse_constant=_no_number)
+        except (ValueError, RecursionError):
+            raise Refusal(400, "the body is not JSON") from None
+        if (problem := check(asked, "")) is not None:
+            where, what = problem
+            raise Refusal(400, f"{where or 'the body'} {what}", param=where or None)
+        return content, cast(JsonObject, asked)
+
+    async def _pass(self, visit: Visit, route: Route, content: bytes, kind: str, *, stream: bool) -> None:
+        """Send a body on, and pass the answer back."""
+        visit.told["model"] = route.model
+        headers = {"content-type": kind}
+        plan = self._upstreams.passing(route, content, headers, stream=stream, request_id=visit.id)
+        async with visit.attended():
+            upstream = await self._upstreams.open(visit.caller, plan)
+            if upstream.content_type.startswith(_EVENTS):
+                await self._pass_stream(visit, upstream)
+            elif "json" in upstream.content_type:
+                body = await self._upstreams.rest(visit.caller, upstream)
+                await visit.answer(200, body, _way(visit, route))
+            else:
+                await self._pass_bytes(visit, upstream)
+
+    async def _pass_bytes(self, visit: Visit, upstream: Upstream) -> None:
+        """Pass an answer that is neither events nor JSON: an image, say."""
+        if upstream.content_type.startswith("text/html"):
+            await upstream.reply.close()
+            raise Refusal(502, "the server behind this gateway answered with an HTML page", cause="BadResponse")
+        kind = upstream.content_type or "application/octet-stream"
+        await self._relay(visit, upstream, [(b"content-type", kind.encode("latin-1"))])
+
+    async def _pass_stream(self, visit: Visit, upstream: Upstream) -> None:
+        await self._relay(visit, upstream, list(_STREAM_HEADERS))
+
+    async def _relay(self, visit: Visit, upstream: Upstream, headers: list[tuple[bytes, bytes]]) -> None:
+        """Pass the bytes of an answer as they come."""
+        way = _way(visit, upstream.call.route)
+        headers += [(name.encode(), value.encode()) for name, value in way.items()]
+        reply, budget, piece = upstream.reply, upstream.budget, visit.piece
+        try:
+            await visit.start(200, headers)
+            async for data in reply:
+                budget.alive()
+                await piece(data)
+        except TransportError as failure:
+            raise Broken(failure.kind if not failure.timed_out else "timeout") from None
+        finally:
+            await reply.close()
+        await piece(b"", more=False)
+
+
+def _no_number(name: str) -> JsonValue:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _way(visit: Visit, route: Route) -> dict[str, str]:
+    """The headers that tell which way a call took; the log gets it too."""
+    visit.told["way"] = route.way
+    return {"x-inferface-route": route.way, "x-inferface-dialect": route.dialect}
+
+
+def _envelope(visit: Visit, call: Call[Any], body: bytes, content_type: str) -> bytes:
+    """The contract's answer around what the model gave. JSON stays as it came."""
+    try:
+        found = parse_answer(body, content_type)
+    except ValueError as error:
+        raise Refusal(502, f"the server behind this gateway did not answer as it should: {error}") from None
+    if isinstance(found, bytes):
+        kind = content_type or "application/octet-stream"
+        output = json.dumps({"contentType": kind, "base64": base64.b64encode(found).decode()}).encode()
+    else:
+        output = body.strip()
+    route = call.route
+    told = {"model": route.model, "route": route.way, "dialect": route.dialect, "requestId": visit.id}
+    return b'{"output":%b,%b' % (output, json.dumps(told, separators=(",", ":")).encode()[1:])
