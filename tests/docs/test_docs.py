@@ -181,7 +181,7 @@ def test_exit_codes_are_told_the_same_everywhere() -> None:
 
 def test_every_command_is_documented() -> None:
     commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
-    assert re.findall(r"^\| `inferface (\w+)", text("docs/cli.md"), re.MULTILINE) == list(commands)
+    assert re.findall(r"^\| `inferface ([\w-]+)", text("docs/cli.md"), re.MULTILINE) == list(commands)
 
 
 def test_the_changelog_has_the_version_of_the_project() -> None:

@@ -231,7 +231,7 @@ def serve_gateway(
     ] = None,
     local: Annotated[bool, typer.Option("--local", help="Serve a model on this machine (extra [local]).")] = False,
     model: Annotated[str | None, typer.Option(metavar="GGUF", help="With --local: a GGUF file.")] = None,
-    host: Annotated[str | None, typer.Option(metavar="HOST", help="Where to listen; 127.0.0.1 by default.")] = None,
+    host: Annotated[str | None, typer.Option(metavar="NAME", help="Where to listen; 127.0.0.1 by default.")] = None,
     port: Annotated[int | None, typer.Option(metavar="N", help="8080 by default; 0 for any free port.")] = None,
     workers: Annotated[int | None, typer.Option(metavar="N", help="How many processes; 1 by default.")] = None,
     anonymous: Annotated[

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import sys
@@ -16,7 +15,6 @@ from inferface.cli._screen import waiting
 from inferface.errors import InvalidRequest, LocalModelError
 from inferface.local import LocalServer
 
-_LOCAL_KEY_VARIABLE: Final = "INFERFACE_GATEWAY_LOCAL_KEY"
 _READY: Final = """\
 The gateway is at {url}, its page at {url}/docs
 
@@ -39,7 +37,7 @@ def serve(options: Mapping[str, Any], *, gguf: str | None, local: bool, parallel
     missing = [name for name in ("starlette", "uvicorn", "httptools") if find_spec(name) is None]
     if missing:
         raise InvalidRequest(f"{', '.join(missing)} is not installed: run `pip install 'inferface[serve]'`")
-    from inferface.gateway import load
+    from inferface.gateway._config import add_model, load
     from inferface.gateway._server import bind, run
 
     given = dict(options)
@@ -50,7 +48,7 @@ def serve(options: Mapping[str, Any], *, gguf: str | None, local: bool, parallel
             with waiting("starting the model on this machine"):
                 engine.start()
             stack.enter_context(engine)
-            _add_model(engine)
+            add_model(os.environ, engine.model, engine.base_url, engine.api_key)
             given.setdefault("default_model", engine.model)
             threading.Thread(target=_watch, args=(engine, lost), daemon=True).start()
         config = load(given.get("path"), os.environ, **{name: value for name, value in given.items() if name != "path"})
@@ -74,16 +72,6 @@ def serve(options: Mapping[str, Any], *, gguf: str | None, local: bool, parallel
             sys.stderr.write("\nEnded.\n")
         if lost.is_set():
             raise LocalModelError("the model on this machine ended by itself")
-
-
-def _add_model(engine: LocalServer) -> None:
-    """Tell this process, and the workers that it starts, of the model of this machine."""
-    from inferface.gateway._config import MODELS_VARIABLE
-
-    others = json.loads(os.environ.get(MODELS_VARIABLE) or "{}")
-    row = {"url": engine.base_url, "key_env": _LOCAL_KEY_VARIABLE}
-    os.environ[MODELS_VARIABLE] = json.dumps({**others, engine.model: row})
-    os.environ[_LOCAL_KEY_VARIABLE] = engine.api_key.reveal()
 
 
 def _watch(engine: LocalServer, lost: threading.Event) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
@@ -13,6 +13,7 @@ import attrs
 
 from inferface import auth
 from inferface._json import is_array, is_mapping
+from inferface._secrets import Secret
 from inferface.errors import InvalidRequest
 from inferface.gateway._keys import Key
 from inferface.routing import DEFAULT_ROUTER, Endpoint, checked_model, checked_url, is_url
@@ -22,6 +23,7 @@ FILE_VARIABLE: Final = "INFERFACE_GATEWAY_CONFIG"
 KEYS_VARIABLE: Final = "INFERFACE_GATEWAY_KEYS"
 MODELS_VARIABLE: Final = "INFERFACE_GATEWAY_MODELS"
 HOSTS_VARIABLE: Final = "INFERFACE_GATEWAY_CALLBACK_HOSTS"
+_ADDED_KEY_VARIABLE: Final = "INFERFACE_GATEWAY_ADDED_KEY"
 
 
 def _positive(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -219,7 +221,7 @@ def _endpoint(name: str, value: object, environ: Mapping[str, str]) -> Endpoint:
     if not is_mapping(value) or not isinstance(value.get("url"), str) or value.keys() - {"url", "key_env", "headers"}:
         raise InvalidRequest(f"the model {name!r} needs a URL, or a table of `url`, `key_env` and `headers`")
     variable = value.get("key_env")
-    key = environ.get(str(variable)) if variable is not None else None
+    key = dict(environ).get(str(variable)) if variable is not None else None
     if variable is not None and not key:
         raise InvalidRequest(f"the model {name!r} takes its key from {variable}, which is not set")
     return Endpoint(cast(str, value["url"]), key, cast("dict[str, str]", value.get("headers", {})))
@@ -245,6 +247,14 @@ def _models_of(environ: Mapping[str, str]) -> dict[str, Endpoint]:
     except ValueError:
         raise InvalidRequest(f'{MODELS_VARIABLE} is not JSON, such as {{"org/model": "https://…"}}') from None
     return _models(value, MODELS_VARIABLE, environ)
+
+
+def add_model(environ: MutableMapping[str, str], name: str, url: str, key: Secret) -> None:
+    """Tell this process, and those that it starts, of one more endpoint."""
+    environ[_ADDED_KEY_VARIABLE] = key.reveal()
+    others: object = json.loads(environ.get(MODELS_VARIABLE) or "{}")
+    added = {name: {"url": url, "key_env": _ADDED_KEY_VARIABLE}}
+    environ[MODELS_VARIABLE] = json.dumps({**cast("dict[str, object]", others), **added})
 
 
 def _keys(value: object, what: str, environ: Mapping[str, str]) -> tuple[Key, ...]:

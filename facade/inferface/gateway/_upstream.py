@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, cast
 
 from inferface import _async_driver as driver
-from inferface._calls import Request, Steps
-from inferface._core import Call, Core, Plan, Remaining, as_it_is, headers_of
-from inferface._exchange import Answer
+from inferface._calls import Request, Send, Steps, Work
+from inferface._core import Call, Core, Instead, Plan, Remaining, as_it_is, headers_of
+from inferface._exchange import Answer, Opened
 from inferface._failures import connection_error
 from inferface._net.clock import Budget, Timeout
 from inferface._net.replies import AsyncReply
 from inferface._options import Options
 from inferface._retry_policy import RetryPolicy
 from inferface._transport import AsyncTransport, TransportError, TransportOptions
+from inferface.auth import Origin
 from inferface.errors import InferenceError, InvalidRequest, MissingToken, ResponseInfo
 from inferface.gateway._config import GatewayConfig
 from inferface.gateway._keys import Key
@@ -101,13 +102,13 @@ class Upstreams:
     ) -> Plan[Any]:
         """The plan of a body that goes on as it came."""
         options = self.options(request_id)
-        request = Request("POST", route.url, headers_of(route, options, headers), content)
+        request = Request("POST", route.url, headers_of(route, options, headers, public=False), content)
         call: Call[Any] = Call(
             request, route, options, stream, as_it_is, None, self._config.limits.answer_bytes, choices=1
         )
 
-        def ready(remaining: Remaining) -> Steps[Call[Any]]:
-            del remaining
+        def ready(remaining: Remaining, instead: Instead | None) -> Steps[Call[Any]]:
+            del remaining, instead
             yield from ()
             return call
 
@@ -117,7 +118,7 @@ class Upstreams:
         """Send a call, and wait for the head of its answer."""
         budget = Budget(plan.options.timeout)
         try:
-            call, opened = await driver.drive(plan.opened(budget.remaining), self._transport, budget)
+            call, opened = await driver.drive(self._opened(plan, budget.remaining), self._transport, budget)
         except InferenceError as error:
             raise self.refusal(caller, error) from None
         return Upstream(call, cast(AsyncReply, opened.head), opened.response, budget)
@@ -126,7 +127,7 @@ class Upstreams:
         """Send a call, and read its answer."""
         budget = Budget(plan.options.timeout)
         try:
-            return await driver.drive(_whole(plan, budget.remaining), self._transport, budget)
+            return await driver.drive(self._whole(plan, budget.remaining), self._transport, budget)
         except InferenceError as error:
             raise self.refusal(caller, error) from None
 
@@ -138,8 +139,34 @@ class Upstreams:
             error = connection_error(failure, upstream.call.circumstances)
         raise self.refusal(caller, error)
 
+    def _opened(self, plan: Plan[Any], remaining: Remaining) -> Steps[tuple[Call[Any], Opened]]:
+        call = yield from self._looked_up(plan.ready(remaining, None))
+        return call, (yield from call.opened(remaining))
 
-def _whole(plan: Plan[Any], remaining: Remaining) -> Steps[tuple[Call[Any], Answer]]:
-    call = yield from plan.ready(remaining)
-    answer = yield from call.answered(remaining)
-    return call, answer
+    def _whole(self, plan: Plan[Any], remaining: Remaining) -> Steps[tuple[Call[Any], Answer]]:
+        call = yield from self._looked_up(plan.ready(remaining, None))
+        return call, (yield from call.answered(remaining))
+
+    def _looked_up(self, steps: Steps[Call[Any]]) -> Steps[Call[Any]]:
+        """The steps that prepare a call, as far as they are the gateway's business: the Hub may be asked. What the
+        caller names, a file or a URL, is not: it would be read with this server's rights.
+
+        Raises:
+            Refusal: a step would do that.
+        """
+        outcome: object = None
+        try:
+            while True:
+                step = steps.send(outcome)
+                if isinstance(step, Work) or (isinstance(step, Send) and not self._is_hub(step.request.url)):
+                    raise Refusal(
+                        400, "this gateway reads no files and fetches no URLs: send the input itself, as base64"
+                    )
+                outcome = yield step
+        except StopIteration as end:
+            call: Call[Any] = end.value
+            return call
+
+    def _is_hub(self, url: str) -> bool:
+        known = (self._config.router, self._config.own_hub, "https://huggingface.co")
+        return Origin.of(url) in {Origin.of(place) for place in known if place is not None}
