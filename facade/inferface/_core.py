@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar, cast
 
 import attrs
 
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from inferface._binary import Binary
     from inferface._exchange import Answer, Exchange, Opened
     from inferface._failures import Circumstances
+    from inferface.providers.payload import Content
     from inferface.providers.ways import Way
     from inferface.streaming import StreamState
 
@@ -334,7 +335,7 @@ class Core:
             raw = route.way != "gateway"
             read = inputs
             if task.binaries:
-                read = yield from self._read(task, inputs, options, remaining)
+                read = yield from self._read(task, inputs, way, options, remaining)
             payload = Payload(task, read, parameters, route.dialect, route.model, stream, usage, raw)
 
             def decode(raw: JsonValue | bytes, dialect: Dialect) -> OutputT:
@@ -344,9 +345,13 @@ class Core:
                 return output if finished is None else finished(output)
 
             sent = options if instead is None else options_elsewhere(options, route, instead)
-            if way is not None:
-                return self._through(way, payload, decode, task, stream=streams, public=public, options=sent)
             # Base64 of something large takes a while.
+            if way is not None:
+                from inferface.providers.calls import content_for
+
+                making = partial(content_for, way, task, payload)
+                content = cast("Content", (yield Work(making))) if task.binaries else making()
+                return self._through(way, content, payload, decode, stream=streams, public=public, options=sent)
             body: Any = (yield Work(partial(task.body, payload))) if task.binaries else task.body(payload)
             if route.provider is not None and task.purpose == "chat":
                 from inferface.providers.payload import chat_as_taken
@@ -357,16 +362,17 @@ class Core:
         return Plan(options, streams, ready)
 
     def _read(
-        self, task: Task[Any], inputs: Mapping[str, object], options: Options, remaining: Remaining
+        self, task: Task[Any], inputs: Mapping[str, object], way: Way | None, options: Options, remaining: Remaining
     ) -> Steps[dict[str, object]]:
-        """The inputs, with the binary ones read or downloaded."""
-        from inferface._binary import Binary, Download, prepare_binary
+        """The inputs, with the binary ones read or downloaded; a provider that takes URLs gets them."""
+        from inferface._binary import Binary, Download, is_download, prepare_binary
 
         read = dict(inputs)
+        as_urls = way is not None and way.takes_urls
         download = Download(remaining, options.retries, self.max_response_bytes)
         for argument in task.binaries:
             given = read.get(argument.name)
-            if given is not None and not isinstance(given, Binary):
+            if given is not None and not isinstance(given, Binary) and not (as_urls and is_download(given)):
                 read[argument.name] = yield from prepare_binary(given, argument.name, download)
         return read
 
@@ -398,17 +404,17 @@ class Core:
     def _through(
         self,
         way: Way,
+        content: Content,
         payload: Payload,
         decode: Callable[[JsonValue | bytes, Dialect], OutputT],
-        task: Task[Any],
         *,
         stream: bool,
         public: bool,
         options: Options,
     ) -> Call[OutputT]:
-        from inferface.providers.calls import content_for, headers_for
+        from inferface.providers.calls import headers_for
 
-        content = content_for(way, task, payload)
+        task = payload.task
         own = {**headers_for(way, content), **({} if task.accept == "*/*" else {"accept": task.accept})}
         headers = headers_of(way.route, options, own, public=public)
         request = Request("POST", way.route.url, headers, content.content)

@@ -54,6 +54,11 @@ class Way(NamedTuple):
     base: str = ""
     hub: str = DEFAULT_HUB
 
+    @property
+    def takes_urls(self) -> bool:
+        """Whether binary inputs that are given as URLs go on as such."""
+        return self.served is not None and not self.served.body.multipart
+
 
 def provider_named(name: str) -> str:
     """The provider's name, if there is one.
