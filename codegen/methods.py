@@ -296,7 +296,11 @@ def _method(task: Task[Any], annotations: Annotations, *, is_async: bool, with_r
     arguments, returns = variants[0] if len(variants) == 1 else (_arguments(task, bools), "Any")
     yield f"    {define} {task.method}({arguments}) -> {returns}:"
     yield textwrap.indent(f'"""{_docstring(task, annotations, written_flags)}"""', "        ")
-    yield "        headers = masked_headers(headers)"
+    if task.purpose in _OPENAI:
+        yield "        headers, extra_headers = masked_headers(headers), masked_headers(extra_headers)"
+        yield "        headers = headers if extra_headers is None else {**(headers or {}), **extra_headers}"
+    else:
+        yield "        headers = masked_headers(headers)"
     inputs = ", ".join(f"{argument.name!r}: {argument.name}" for argument in task.arguments)
     call = f"self._method(Asked(METHODS[{task.name!r}], {{{inputs}}}, {'params' if task.params else '{}'}, model=model"
     if task.stream:
@@ -357,6 +361,8 @@ def _arguments(task: Task[Any], flags: Mapping[str, str], stream: str = "bool | 
     arguments += [f"{flag}: {kind}" + ("" if kind == "Literal[True]" else " = False") for flag, kind in flags.items()]
     if not _asks_a_server(task):
         arguments.append("extra_body: Mapping[str, object] | None = None")
+    if task.purpose in _OPENAI:
+        arguments.append("extra_headers: Mapping[str, str] | None = None")
     arguments += [
         "timeout: float | Timeout | None = None",
         "headers: Mapping[str, str] | None = None",
@@ -378,12 +384,16 @@ _KINDS = {
     "binary": "BinaryInput",
     "table": "Mapping[str, object]",
 }
+_OPENAI = ("chat", "completion", "embedding")
+"""Purposes whose methods stand in for OpenAI's, and take `extra_headers` too."""
+
 _OPTIONS = ("timeout", "headers", "retries", "on_retry", "fallbacks")
 _COMMON = {
     "model": "id on the Hub, or an endpoint's URL; by default the client's.",
     "stream": "give a stream to iterate in place of the whole answer.",
     "stream_callback": "stream, and call this with each event in order; `StopStream` raised in it ends the stream.",
     "extra_body": "parameters that the contract does not know, sent as they are.",
+    "extra_headers": "another name of `headers`.",
     "timeout": "seconds for the whole call, or a `Timeout`.",
     "headers": "more headers for this call.",
     "retries": "how often to try again, or a `RetryPolicy`.",
@@ -397,6 +407,7 @@ def _docstring(task: Task[Any], annotations: Annotations, flags: list[str]) -> s
     known: Mapping[str, Schema] = annotations.schemas[task.params]["properties"] if task.params else {}
     left_out = {"stream", "stream_callback"} if not task.stream else set[str]()
     left_out |= {"extra_body"} if _asks_a_server(task) else set()
+    left_out |= {"extra_headers"} if task.purpose not in _OPENAI else set()
     described = {argument.name: argument.doc for argument in task.arguments}
     described |= {flag: task.flags_doc.get(flag) or annotations.doc(known[flag]) for flag in flags}
     described |= {name: text for name, text in _COMMON.items() if name not in left_out}

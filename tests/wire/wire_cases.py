@@ -144,6 +144,8 @@ def _body(body: Mapping[str, Any]) -> bytes:
             return b""
         case "bytes":
             return base64.b64decode(body["base64"])
+        case "json" if "text" not in body:
+            return json.dumps(body["json"]).encode()
         case _:
             text: str = body["text"]
             return text.encode()

@@ -51,8 +51,9 @@ def _bodies_differ(ours: Seen, theirs: Mapping[str, Any]) -> Iterator[str]:
             if ours.body:
                 yield f"a body of {len(ours.body)} bytes in place of none"
         case _:
-            boundary = ours.headers.get("content-type", "").partition("boundary=")[2] or "\0"
-            if ours.body.replace(boundary.encode(), b"BOUNDARY") != base64.b64decode(theirs["base64"]):
+            boundary = ours.headers.get("content-type", "").partition("boundary=")[2]
+            sent = ours.body.replace(boundary.encode(), b"BOUNDARY") if boundary else ours.body
+            if sent != base64.b64decode(theirs["base64"]):
                 yield f"other bytes: {ours.body[:300]!r}"
 
 

@@ -100,12 +100,18 @@ def chat(payload: Payload) -> Mapping[str, object]:
 
 def task_call(payload: Payload) -> Mapping[str, object]:
     """`{"inputs": …, "parameters": {…}}`: the parameters are there even when there are none."""
-    params = dict(payload.params)
+    params = _without_none(payload.params)
     root = {"options": params.pop("options")} if "options" in params else {}
     hub = payload.task.hub
     inputs = {hub.get(name, name): _written(payload, name) for name in payload.inputs}
     given = {"inputs": inputs if hub else next(iter(inputs.values()))} if inputs else {}
     return {**root, **given, "parameters": params}
+
+
+def _without_none(params: Mapping[str, object]) -> dict[str, object]:
+    """Parameters, and objects among them, without what is None: that is none."""
+    given = {name: value for name, value in params.items() if value is not None}
+    return {name: _without_none(value) if is_mapping(value) else value for name, value in given.items()}
 
 
 def _written(payload: Payload, name: str) -> object:

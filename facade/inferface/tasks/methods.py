@@ -654,6 +654,7 @@ class Methods:
         stream: Literal[False] | None = None,
         stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
         extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
@@ -670,6 +671,7 @@ class Methods:
         stream: Literal[True],
         stream_callback: None = None,
         extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
@@ -686,6 +688,7 @@ class Methods:
         stream: bool | None = None,
         stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
         extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
@@ -701,6 +704,7 @@ class Methods:
         stream: bool | None = None,
         stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
         extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
@@ -716,6 +720,7 @@ class Methods:
             stream: give a stream to iterate in place of the whole answer.
             stream_callback: stream, and call this with each event in order; `StopStream` raised in it ends the stream.
             extra_body: parameters that the contract does not know, sent as they are.
+            extra_headers: another name of `headers`.
             timeout: seconds for the whole call, or a `Timeout`.
             headers: more headers for this call.
             retries: how often to try again, or a `RetryPolicy`.
@@ -758,7 +763,8 @@ class Methods:
 
         Source: `ChatCompletionRequest` of the contract.
         """
-        headers = masked_headers(headers)
+        headers, extra_headers = masked_headers(headers), masked_headers(extra_headers)
+        headers = headers if extra_headers is None else {**(headers or {}), **extra_headers}
         answer: Any = self._method(
             Asked(
                 METHODS["chat-completion"],
@@ -956,6 +962,7 @@ class Methods:
         stream: Literal[False] | None = None,
         stream_callback: Callable[[StreamEvent[CompletionChunk]], object] | None = None,
         extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
@@ -972,6 +979,7 @@ class Methods:
         stream: Literal[True],
         stream_callback: None = None,
         extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
@@ -988,6 +996,7 @@ class Methods:
         stream: bool | None = None,
         stream_callback: Callable[[StreamEvent[CompletionChunk]], object] | None = None,
         extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
@@ -1003,6 +1012,7 @@ class Methods:
         stream: bool | None = None,
         stream_callback: Callable[[StreamEvent[CompletionChunk]], object] | None = None,
         extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
@@ -1018,6 +1028,7 @@ class Methods:
             stream: give a stream to iterate in place of the whole answer.
             stream_callback: stream, and call this with each event in order; `StopStream` raised in it ends the stream.
             extra_body: parameters that the contract does not know, sent as they are.
+            extra_headers: another name of `headers`.
             timeout: seconds for the whole call, or a `Timeout`.
             headers: more headers for this call.
             retries: how often to try again, or a `RetryPolicy`.
@@ -1055,7 +1066,8 @@ class Methods:
 
         Source: `CompletionRequest` of the contract.
         """
-        headers = masked_headers(headers)
+        headers, extra_headers = masked_headers(headers), masked_headers(extra_headers)
+        headers = headers if extra_headers is None else {**(headers or {}), **extra_headers}
         answer: Any = self._method(
             Asked(
                 METHODS["completion"],
@@ -1080,6 +1092,7 @@ class Methods:
         *,
         model: str | None = None,
         extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
@@ -1093,6 +1106,7 @@ class Methods:
             input: one text, or several.
             model: id on the Hub, or an endpoint's URL; by default the client's.
             extra_body: parameters that the contract does not know, sent as they are.
+            extra_headers: another name of `headers`.
             timeout: seconds for the whole call, or a `Timeout`.
             headers: more headers for this call.
             retries: how often to try again, or a `RetryPolicy`.
@@ -1114,7 +1128,8 @@ class Methods:
 
         Source: `EmbeddingRequest` of the contract.
         """
-        headers = masked_headers(headers)
+        headers, extra_headers = masked_headers(headers), masked_headers(extra_headers)
+        headers = headers if extra_headers is None else {**(headers or {}), **extra_headers}
         answer: EmbeddingResponse = self._method(
             Asked(
                 METHODS["embedding"],
@@ -3533,6 +3548,7 @@ class ResultMethods:
         stream: Literal[False] | None = None,
         stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
         extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
@@ -3549,6 +3565,7 @@ class ResultMethods:
         stream: Literal[True],
         stream_callback: None = None,
         extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
@@ -3565,6 +3582,7 @@ class ResultMethods:
         stream: bool | None = None,
         stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
         extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
@@ -3580,6 +3598,7 @@ class ResultMethods:
         stream: bool | None = None,
         stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
         extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
@@ -3595,6 +3614,7 @@ class ResultMethods:
             stream: give a stream to iterate in place of the whole answer.
             stream_callback: stream, and call this with each event in order; `StopStream` raised in it ends the stream.
             extra_body: parameters that the contract does not know, sent as they are.
+            extra_headers: another name of `headers`.
             timeout: seconds for the whole call, or a `Timeout`.
             headers: more headers for this call.
             retries: how often to try again, or a `RetryPolicy`.
@@ -3637,7 +3657,8 @@ class ResultMethods:
 
         Source: `ChatCompletionRequest` of the contract.
         """
-        headers = masked_headers(headers)
+        headers, extra_headers = masked_headers(headers), masked_headers(extra_headers)
+        headers = headers if extra_headers is None else {**(headers or {}), **extra_headers}
         answer: Any = self._method(
             Asked(
                 METHODS["chat-completion"],
@@ -3834,6 +3855,7 @@ class ResultMethods:
         stream: Literal[False] | None = None,
         stream_callback: Callable[[StreamEvent[CompletionChunk]], object] | None = None,
         extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
@@ -3850,6 +3872,7 @@ class ResultMethods:
         stream: Literal[True],
         stream_callback: None = None,
         extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
@@ -3866,6 +3889,7 @@ class ResultMethods:
         stream: bool | None = None,
         stream_callback: Callable[[StreamEvent[CompletionChunk]], object] | None = None,
         extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
@@ -3881,6 +3905,7 @@ class ResultMethods:
         stream: bool | None = None,
         stream_callback: Callable[[StreamEvent[CompletionChunk]], object] | None = None,
         extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
@@ -3896,6 +3921,7 @@ class ResultMethods:
             stream: give a stream to iterate in place of the whole answer.
             stream_callback: stream, and call this with each event in order; `StopStream` raised in it ends the stream.
             extra_body: parameters that the contract does not know, sent as they are.
+            extra_headers: another name of `headers`.
             timeout: seconds for the whole call, or a `Timeout`.
             headers: more headers for this call.
             retries: how often to try again, or a `RetryPolicy`.
@@ -3933,7 +3959,8 @@ class ResultMethods:
 
         Source: `CompletionRequest` of the contract.
         """
-        headers = masked_headers(headers)
+        headers, extra_headers = masked_headers(headers), masked_headers(extra_headers)
+        headers = headers if extra_headers is None else {**(headers or {}), **extra_headers}
         answer: Any = self._method(
             Asked(
                 METHODS["completion"],
@@ -3958,6 +3985,7 @@ class ResultMethods:
         *,
         model: str | None = None,
         extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | RetryPolicy | None = None,
@@ -3971,6 +3999,7 @@ class ResultMethods:
             input: one text, or several.
             model: id on the Hub, or an endpoint's URL; by default the client's.
             extra_body: parameters that the contract does not know, sent as they are.
+            extra_headers: another name of `headers`.
             timeout: seconds for the whole call, or a `Timeout`.
             headers: more headers for this call.
             retries: how often to try again, or a `RetryPolicy`.
@@ -3992,7 +4021,8 @@ class ResultMethods:
 
         Source: `EmbeddingRequest` of the contract.
         """
-        headers = masked_headers(headers)
+        headers, extra_headers = masked_headers(headers), masked_headers(extra_headers)
+        headers = headers if extra_headers is None else {**(headers or {}), **extra_headers}
         answer: InferenceResult[EmbeddingResponse] = self._method(
             Asked(
                 METHODS["embedding"],
