@@ -99,7 +99,9 @@ class Case:
         if "$pil" in given:
             from PIL import Image
 
-            return Image.open(self.folder / given["$pil"])
+            image = Image.open(self.folder / given["$pil"])
+            image.load()  # which closes the file
+            return image
         if "$pydantic" in given:
             return person()
         return {key: self.value(item) for key, item in given.items()}
