@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from inferface._binary import Binary
     from inferface._exchange import Answer, Exchange, Opened
     from inferface._failures import Circumstances
+    from inferface.errors import ContractViolation
     from inferface.providers.payload import Content
     from inferface.providers.ways import Way
     from inferface.streaming import StreamState
@@ -167,7 +168,28 @@ class Call(NamedTuple, Generic[OutputT]):
             except _UNDECODABLE as error:
                 raise self.unusable(f"an event of the stream does not fit the contract ({error})", response) from None
 
+        if self.options.drift is not None:
+            from inferface.contract.drift import CheckedState
+
+            tell = partial(self._drifted, response=response)
+            spoken = self.route.dialect
+            return CheckedState(DIALECTS[kind], decode, choices=self.choices, mask=mask, spoken=spoken, tell=tell)
         return StreamState(DIALECTS[kind], decode, choices=self.choices, mask=mask)
+
+    def _check(self, raw: JsonValue | bytes, response: ResponseInfo, *, wrapped: bool = False) -> None:
+        """Hold an answer against the contract, for a client that wants it."""
+        from inferface.contract.drift import in_answer, in_wrapping
+
+        name = self.task.name if self.task else None
+        found = in_wrapping(raw) if wrapped else in_answer(raw, self.route.dialect, name)
+        if found is not None:
+            self._drifted(found, response=response)
+
+    def _drifted(self, found: ContractViolation, *, response: ResponseInfo) -> None:
+        drift, error = self.options.drift, self.circumstances.told(found, response)
+        if drift is None or drift.report is None:
+            raise error
+        drift.report(error)
 
     def result(self, answer: Answer) -> InferenceResult[OutputT]:
         """The result of a whole answer.
@@ -179,8 +201,12 @@ class Call(NamedTuple, Generic[OutputT]):
             raw = parse_answer(answer.body, answer.response.headers.get("content-type", ""))
             call = self
             if self.route.way == "gateway":
+                if self.options.drift is not None:
+                    self._check(raw, answer.response, wrapped=True)
                 call = self.answered_in(raw.get("dialect") if is_object(raw) else None)
                 raw = unwrap_gateway(raw)
+            if self.options.drift is not None:
+                call._check(raw, answer.response)
             if is_object(raw) and raw.get("choices") == []:
                 raise ValueError("the answer has no choices")
             return call.result_of(raw, answer.response, answer.tries)

@@ -14,12 +14,36 @@ from inferface._net.clock import Timeout
 from inferface._retry_policy import OnRetry, RetryPolicy
 from inferface._secrets import Secret
 from inferface._transport import Late, TransportOptions
-from inferface.errors import InvalidRequest
+from inferface.errors import ContractViolation, InvalidRequest
 from inferface.routing import DEFAULT_ROUTER, Endpoint, Settings, checked_model, checked_url, is_url
 
 TransportT = TypeVar("TransportT")
 DEFAULT_MAX_RESPONSE_BYTES: Final = 256 * 1024 * 1024
 Fallbacks = Sequence[str | Endpoint]
+OnDrift = Callable[[ContractViolation], object]
+
+
+class Drift(NamedTuple):
+    """Responses are held against the contract: what does not fit is reported, or raised."""
+
+    report: OnDrift | None = None
+
+
+def drift_of(validate_responses: bool | None, on_drift: OnDrift | None, before: Drift | None = None) -> Drift | None:
+    """What is to be done with responses; what is not given stays as before.
+
+    Raises:
+        InvalidRequest: what validates is not installed.
+    """
+    if validate_responses is None and on_drift is None:
+        return before
+    if validate_responses is False:
+        return None
+    from importlib.util import find_spec
+
+    if find_spec("jsonschema") is None:
+        raise InvalidRequest("`validate_responses` and `on_drift` need more: run `pip install 'inferface[contract]'`")
+    return Drift(on_drift or (before.report if before else None))
 
 
 class Options(NamedTuple):
@@ -34,6 +58,7 @@ class Options(NamedTuple):
     call_headers: Mapping[str, str] = {}
     on_retry: OnRetry | None = None
     fallbacks: tuple[str | Endpoint, ...] = ()
+    drift: Drift | None = None
 
     def with_(
         self,

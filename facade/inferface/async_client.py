@@ -17,6 +17,7 @@ from inferface._options import (
     checked_limit,
     client_headers,
     connected,
+    drift_of,
     settings_of,
 )
 from inferface._retry_policy import Retry, RetryPolicy
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from inferface._async_transport import AsyncTransport
     from inferface._net.aio_adapter import AsyncHttpxTransport
+    from inferface.errors import ContractViolation
     from inferface.streams import AsyncStream
 
 T = TypeVar("T")
@@ -61,6 +63,8 @@ class AsyncInferenceClient(AsyncMethods):
         max_connections: at the most so many at once.
         max_response_bytes: a longer answer is an error.
         allow_http: let a token travel unencrypted to other machines.
+        validate_responses: hold each answer, and each event of a stream, against the contract, and raise
+            `ContractViolation` where one does not fit (extra `[contract]`); with `on_drift` that is called in place.
         http_client: an `httpx.AsyncClient` to send with, in place of the client's own connections. It is not closed.
 
     Raises:
@@ -94,6 +98,8 @@ class AsyncInferenceClient(AsyncMethods):
         max_connections: int = 64,
         max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
         allow_http: bool = False,
+        validate_responses: bool = False,
+        on_drift: Callable[[ContractViolation], object] | None = None,
         http_client: httpx.AsyncClient | None = None,
     ) -> None:
         # Under these names, so that no frame of a constructor that fails holds a secret that prints.
@@ -113,6 +119,8 @@ class AsyncInferenceClient(AsyncMethods):
             allow_http=allow_http,
         )
         options = Options().with_(timeout, client_headers(headers, cookies, bill_to), retries, on_retry, fallbacks)
+        check_callback("on_drift", on_drift, coroutines=False)
+        options = options._replace(drift=drift_of(validate_responses or None, on_drift))
         self._core = Core(settings, options, checked_limit(max_response_bytes))
         self._transport: Late[AsyncTransport] | Late[AsyncHttpxTransport]
         if http_client is not None:
@@ -168,13 +176,18 @@ class AsyncInferenceClient(AsyncMethods):
         retries: int | RetryPolicy | None = None,
         on_retry: Callable[[Retry], object] | None = None,
         fallbacks: Sequence[str | Endpoint] | None = None,
+        validate_responses: bool | None = None,
+        on_drift: Callable[[ContractViolation], object] | None = None,
     ) -> Self:
         """A copy with other options, on the same connections: closing either closes both."""
         headers, fallbacks = masked_headers(headers), hidden_items(fallbacks)
         check_callback("on_retry", on_retry, coroutines=True)
         copy = type(self).__new__(type(self))
         copy._transport = self._transport
-        copy._core = self._core.with_options(self._core.options.with_(timeout, headers, retries, on_retry, fallbacks))
+        check_callback("on_drift", on_drift, coroutines=False)
+        options = self._core.options.with_(timeout, headers, retries, on_retry, fallbacks)
+        drift = drift_of(validate_responses, on_drift, options.drift)
+        copy._core = self._core.with_options(options._replace(drift=drift))
         return copy
 
     async def close(self) -> None:

@@ -8,6 +8,7 @@
     ├── ConnectionFailed                    no answer: DNS, TCP, TLS, proxy, a broken connection
     │   └── RequestTimeout (TimeoutError)   no answer in time
     ├── BadResponse                         an answer nobody can use: HTML, broken JSON, too large, an error under 200
+    │   └── ContractViolation               an answer that breaks the contract (`validate_responses=True`)
     ├── StatusError                         an answer that says no; by status:
     │   ├── BadRequestError           400
     │   ├── AuthenticationError       401
@@ -170,6 +171,18 @@ class RequestTimeout(ConnectionFailed, TimeoutError):
 
 class BadResponse(InferenceError):
     """The server answered with something that the contract does not allow, such as a page in place of JSON."""
+
+
+class ContractViolation(BadResponse):
+    """An answer, or an event of a stream, does not fit the contract (`validate_responses=True`).
+
+    Attributes:
+        pointer: JSON pointer to the place in the answer or event; empty for its root.
+        schema_pointer: JSON pointer to what it breaks, in the contract.
+    """
+
+    pointer: str = ""
+    schema_pointer: str = ""
 
 
 class StatusError(InferenceError):
