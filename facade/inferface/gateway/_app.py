@@ -69,7 +69,8 @@ class Gateway:
         self._active: dict[Visit, asyncio.Task[Any]] = {}
         self._calls: Counter[str] = Counter()
         self._sweeper: asyncio.Task[None] | None = None
-        self._router = Router(self._routes(Operations(config, self._upstreams)))
+        self._operations = Operations(config, self._upstreams, self._note_delivery)
+        self._router = Router(self._routes(self._operations))
         self._served: ASGIApp = self._http
         if config.origins:
             self._served = CORSMiddleware(
@@ -117,6 +118,8 @@ class Gateway:
         await send({"type": "lifespan.startup.complete"})
         await receive()
         self._sweeper.cancel()
+        if self._operations.deliveries:
+            await asyncio.wait(self._operations.deliveries, timeout=self.config.limits.shutdown_seconds)
         await self._upstreams.close()
         await send({"type": "lifespan.shutdown.complete"})
 
@@ -184,7 +187,7 @@ class Gateway:
     async def _run(self, visit: Visit, operation: Operation) -> None:
         """Run a model, within the bounds."""
         limits, caller = self.config.limits, visit.caller.name
-        if len(self._active) >= limits.calls:
+        if len(self._active) + len(self._operations.deliveries) >= limits.calls:
             self.metrics.refused.add(reason="calls")
             raise Refusal(503, "this gateway has as many calls as it takes at once", headers=_SOON)
         if self._calls[caller] >= limits.calls_per_key:
@@ -224,6 +227,9 @@ class Gateway:
             return
         with suppress(Left):
             await visit.refuse(refusal)
+
+    def _note_delivery(self, outcome: str) -> None:
+        self.metrics.deliveries.add(outcome=outcome)
 
     def _note(self, visit: Visit) -> None:
         """Count the call, and write its line."""

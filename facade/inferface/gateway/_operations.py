@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final, cast
 
 from inferface._answers import parse_answer
@@ -12,6 +13,7 @@ from inferface._core import Call, Plan
 from inferface._json import JsonObject, JsonValue
 from inferface._transport import TransportError
 from inferface.errors import InferenceError
+from inferface.gateway._callback import Delivery, Target, target_of
 from inferface.gateway._config import GatewayConfig
 from inferface.gateway._refusals import Refusal
 from inferface.gateway._schemas import Check, Schemas, contract
@@ -37,8 +39,10 @@ _PIPELINE: Final = "/models/{model}/pipeline/{task}"
 class Operations:
     """The operations that run models."""
 
-    def __init__(self, config: GatewayConfig, upstreams: Upstreams) -> None:
-        self._limits = config.limits
+    def __init__(self, config: GatewayConfig, upstreams: Upstreams, note_delivery: Callable[[str], None]) -> None:
+        self.deliveries: set[asyncio.Task[None]] = set()
+        self.note_delivery = note_delivery
+        self._limits, self._callbacks = config.limits, config.callbacks
         self._upstreams = upstreams
         schemas = Schemas(contract())
         self._checks = {path: schemas.body_of(path) for path in ("/inference", *_OPENAI, _TASK, _PIPELINE)}
@@ -48,17 +52,67 @@ class Operations:
         _, asked = await self._json(visit, self._checks["/inference"])
         params = cast(JsonObject, asked.get("params", {}))
         model = self._upstreams.served(cast(str, asked["model"]))
-        plan = self._plan(visit, model, params, asked)
+        target = await target_of(asked.get("streamCallback"), self._callbacks)
+        plan = self._plan(visit, model, params, asked, delivered=target is not None)
         visit.told["model"] = model
         async with visit.attended():
-            if plan.stream:
+            if target is not None:
+                await self._deliver(visit, plan, target, streamed=params.get("stream") is True)
+            elif plan.stream:
                 await self._pass_stream(visit, await self._upstreams.open(visit.caller, plan))
             else:
                 call, answer = await self._upstreams.whole(visit.caller, plan)
                 content_type = answer.response.headers.get("content-type", "")
                 await visit.answer(200, _envelope(visit, call, answer.body, content_type), _way(visit, call.route))
 
-    def _plan(self, visit: Visit, model: str, params: JsonObject, asked: JsonObject) -> Plan[Any]:
+    async def _deliver(self, visit: Visit, plan: Plan[Any], target: Target, *, streamed: bool) -> None:
+        """Deliver the events of a stream, which also is the answer, or whose whole is."""
+        upstream = await self._upstreams.open(visit.caller, plan)
+        route = upstream.call.route
+        seconds = self._limits.total_seconds
+        delivery = Delivery(target, self._callbacks, visit.id, seconds, self.note_delivery)
+        self.deliveries.add(delivery.task)
+        delivery.task.add_done_callback(self.deliveries.discard)
+        failed: str | None = "the caller left"
+        try:
+            if streamed:
+                await self._pass_stream(visit, upstream, delivery)
+            else:
+                await self._answer_whole(visit, upstream, delivery)
+            failed = None
+        except (Broken, Refusal):
+            failed = "the server behind broke off"
+            raise
+        finally:
+            told = {"model": route.model, "route": route.way, "dialect": route.dialect}
+            await asyncio.shield(asyncio.ensure_future(delivery.end(told, failed)))
+
+    async def _answer_whole(self, visit: Visit, upstream: Upstream, delivery: Delivery) -> None:
+        """Answer with the whole of a stream, as without streaming."""
+        call, reply = upstream.call, upstream.reply
+        state = call.state(upstream.response)
+        broken: str | None = None
+        try:
+            async for data in reply:
+                upstream.budget.alive()
+                for event in state.feed(data):
+                    await delivery.put(event.event, event.raw)
+                if state.ended:
+                    break
+        except TransportError as failure:
+            broken = str(failure)
+        except InferenceError as error:
+            raise self._upstreams.refusal(visit.caller, error) from None
+        finally:
+            await reply.close()
+        try:
+            state.finish(broken)
+        except InferenceError as error:
+            raise self._upstreams.refusal(visit.caller, error) from None
+        body = json.dumps(state.snapshot()).encode()
+        await visit.answer(200, _envelope(visit, call, body, "application/json"), _way(visit, call.route))
+
+    def _plan(self, visit: Visit, model: str, params: JsonObject, asked: JsonObject, *, delivered: bool) -> Plan[Any]:
         try:
             return self._upstreams.core(visit.caller).infer(
                 model,
@@ -66,8 +120,8 @@ class Operations:
                 public=asked.get("public") is True,
                 openai_chat_completion=cast("bool | None", asked.get("openaiChatCompletion")),
                 task=cast("str | None", asked.get("task")),
-                stream=False,
-                usage=False,
+                stream=delivered,
+                usage=delivered,
                 options=self._upstreams.options(visit.id),
             )
         except InferenceError as error:
@@ -143,10 +197,16 @@ class Operations:
         kind = upstream.content_type or "application/octet-stream"
         await self._relay(visit, upstream, [(b"content-type", kind.encode("latin-1"))])
 
-    async def _pass_stream(self, visit: Visit, upstream: Upstream) -> None:
-        await self._relay(visit, upstream, list(_STREAM_HEADERS))
+    async def _pass_stream(self, visit: Visit, upstream: Upstream, delivery: Delivery | None = None) -> None:
+        await self._relay(visit, upstream, list(_STREAM_HEADERS), delivery)
 
-    async def _relay(self, visit: Visit, upstream: Upstream, headers: list[tuple[bytes, bytes]]) -> None:
+    async def _relay(
+        self,
+        visit: Visit,
+        upstream: Upstream,
+        headers: list[tuple[bytes, bytes]],
+        delivery: Delivery | None = None,
+    ) -> None:
         """Pass the bytes of an answer as they come."""
         way = _way(visit, upstream.call.route)
         headers += [(name.encode(), value.encode()) for name, value in way.items()]
@@ -156,6 +216,8 @@ class Operations:
             async for data in reply:
                 budget.alive()
                 await piece(data)
+                if delivery is not None:
+                    await delivery.feed(data)
         except TransportError as failure:
             raise Broken(failure.kind if not failure.timed_out else "timeout") from None
         finally:

@@ -30,6 +30,7 @@ OPTIONS_VARIABLE: Final = "INFERFACE_GATEWAY_OPTIONS"
 _HEAD_SECONDS: Final = 15.0
 _KEEP_ALIVE_SECONDS: Final = 75
 """Longer than nginx and clients keep an idle connection, so that it is them who close it."""
+_BACKLOG: Final = 2048
 _FILES_FOR_A_CALL: Final = 2
 _FILES_BESIDES: Final = 200
 
@@ -117,6 +118,7 @@ def bind(host: str, port: int) -> socket.socket:
         listening = socket.socket(family, kind, protocol)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(address)
+        listening.listen(_BACKLOG)
     except OSError as error:
         raise InvalidRequest(f"cannot listen on {host}:{port}: {error.strerror or error}") from None
     listening.set_inheritable(True)
@@ -136,7 +138,7 @@ def _uvicorn(config: GatewayConfig, app: Any) -> uvicorn.Config:
         proxy_headers=False,
         server_header=False,
         workers=config.workers,
-        backlog=2048,
+        backlog=_BACKLOG,
         timeout_keep_alive=_KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=max(1, round(config.limits.shutdown_seconds)),
         timeout_worker_healthcheck=30,
