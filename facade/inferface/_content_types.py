@@ -29,7 +29,7 @@ _BY_ENDING: Final = {
     "svg": "image/svg+xml",
     "tif": "image/tiff",
     "tiff": "image/tiff",
-    "wav": "audio/wav",
+    "wav": "audio/x-wav",
     "webm": "video/webm",
     "webp": "image/webp",
 }

@@ -273,7 +273,7 @@ class TestLargeFiles:
         body = binary.body()
         assert not isinstance(body, bytes)
         assert len(body) == path.stat().st_size
-        assert binary.content_type == "audio/wav"
+        assert binary.content_type == "audio/x-wav"
         for _ in range(2):
             assert b"".join(body) == path.read_bytes()
         assert b64decode(binary.base64()) == path.read_bytes()

@@ -63,6 +63,11 @@ EXCEPTIONS: dict[str, Excuse] = {
         "`details` and a null `max_tokens` go to a server of OpenAI's dialect, which knows neither",
         "only what OpenAI's dialect has, and was given",
     ),
+    "text_to_video.provider.fal-ai_queue": Excuse(
+        "request",
+        "away from the router's own name, jobs are asked for at a path that lacks the provider's name",
+        "below the provider's name, wherever the router is",
+    ),
     "zero_shot_classification.recorded_parallel_lists": Excuse(
         "result",
         "the answer that servers really give, labels and scores side by side, is an error",
