@@ -161,6 +161,10 @@ def _read(headers: Mapping[str, str], text: str) -> tuple[JsonValue, ErrorWords]
 
 
 def _hint(status: int, message: str, of: Circumstances) -> str | None:
+    if of.route in ("input", "result"):
+        return None  # these are somebody else's servers, which get no credential
+    if status == 401 and of.route == "provider":
+        return "The provider refused its own key: see its settings for a valid one"
     if status == 401 and not of.has_credential:
         return "No token was sent: run `hf auth login`, set HF_TOKEN or pass `token=`"
     if status == 401:

@@ -10,7 +10,7 @@ from facade_support import CHAT_STREAM, USER, Api, answer, completion, sse
 from world import World, was
 
 from inferface import InferenceClient
-from inferface.errors import InvalidRequest, MissingToken, NotFoundError
+from inferface.errors import AuthenticationError, InvalidRequest, MissingToken, NotFoundError
 from inferface.providers.table import PROVIDERS
 
 HF = "hf_OfNobody0123456789"
@@ -249,3 +249,11 @@ def test_a_key_that_is_not_hugging_faces_needs_a_provider(params: Any) -> None:
     with pytest.raises(InvalidRequest, match="name the provider that it is for") as told:
         InferenceClient(api_key=OWN).route("org/model", params)
     assert OWN not in str(told.value)
+
+
+def test_a_refused_key_is_told_as_the_providers(api: Api, world: World) -> None:
+    world.maps("org/model", ("groq", "x", "conversational"))
+    world.will(answer({"error": {"message": f"Invalid API Key {OWN}", "code": "invalid_api_key"}}, 401))
+    with pytest.raises(AuthenticationError, match="The provider refused its own key") as told:
+        chat(api, world.client(api, provider="groq", api_key=OWN))
+    assert OWN not in str(told.value) + repr(told.value.body)

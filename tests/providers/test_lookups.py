@@ -85,6 +85,12 @@ def test_nobody_to_ask(api: Api, world: World, lines: Any, words: str) -> None:
     assert world.calls == []
 
 
+def test_a_model_that_only_chats_is_told(api: Api, world: World) -> None:
+    world.maps("org/model", ("groq", "x", "conversational"))
+    with pytest.raises(InvalidRequest, match=r"The Hub knows of groq \(conversational\): call `chat_completion`"):
+        api.do(world.client(api, token=HF).text_generation("Hello", model="org/model"))
+
+
 def test_text_generation_speaks_completions(api: Api, world: World) -> None:
     world.maps("org/model", ("featherless-ai", "their/name", "text-generation"))
     world.will(answer(COMPLETED))

@@ -123,6 +123,7 @@ def test_an_image_that_is_gone_is_an_error(api: Api, world: World, fal: Any) -> 
         draw(api, fal)
     assert error.value.request is not None
     assert error.value.request.url == "https://files.example.org/cat.png"
+    assert error.value.hint is None
 
 
 @pytest.mark.parametrize("output", ["https://files.example.org/cat.png", ["https://files.example.org/cat.png", "x"]])

@@ -151,7 +151,7 @@ def served_by(provider: str, task: str) -> Served:
         return served
     others = providers_of(task)
     instead = f"these do it: {', '.join(others)}" if others else "no provider does"
-    why = ", whose answers have never been recorded" if task in at.unread else ""
+    why = ", whose answers have never been recorded" if task in at.unread and at.looked_up else ""
     raise InvalidRequest(f"{task} is not supported through this provider ({provider}{why}); {instead}")
 
 
@@ -210,7 +210,9 @@ def _line_for(lines: list[Mapped], provider: str, model: str, task: str) -> Mapp
                 f"{wanted} with {model} is not supported through the providers that serve it: "
                 f"{_listed(line.provider for line in fitting)}"
             )
-        raise InvalidRequest(f"no inference provider serves {model} for {wanted}. {all_told}")
+        chats = task == "text-generation" and any(line.task == "conversational" for line in lines)
+        instead = ": call `chat_completion`" if chats else ""
+        raise InvalidRequest(f"no inference provider serves {model} for {wanted}. {all_told}{instead}")
     other = next((line for line in lines if line.provider == provider), None)
     if other is not None:
         raise InvalidRequest(f"{provider} serves {model} for {other.task}, not for {wanted}. {all_told}")
