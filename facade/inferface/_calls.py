@@ -61,7 +61,8 @@ class Send(NamedTuple):
 class Read(NamedTuple):
     """Read the rest of the answer and close it; the outcome is the bytes, or the `TransportError`.
 
-    A longer body than `limit` bytes is an error, or cut there when `cut` is set (error pages).
+    A longer body than `limit` bytes is an error. With `cut` (error pages) it is cut there, and of one that breaks off
+    the outcome is what has come.
     """
 
     head: Head

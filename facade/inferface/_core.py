@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar, cast
 
 import attrs
 
-from inferface._answers import parse_answer, unwrap_gateway
+from inferface._answers import check_choices, parse_answer, unwrap_gateway
 from inferface._body import checked_params, encode
 from inferface._calls import Request, Steps, Streamed, Work
 from inferface._json import JsonObject, JsonValue, is_object
@@ -198,7 +198,8 @@ class Call(NamedTuple, Generic[OutputT]):
             BadResponse: the answer is not what the dialect allows.
         """
         try:
-            raw = parse_answer(answer.body, answer.response.headers.get("content-type", ""))
+            content_type = answer.response.headers.get("content-type", "")
+            raw = parse_answer(answer.body, content_type, expects_json=self.task is not None)
             call = self
             if self.route.way == "gateway":
                 if self.options.drift is not None:
@@ -207,8 +208,7 @@ class Call(NamedTuple, Generic[OutputT]):
                 raw = unwrap_gateway(raw)
             if self.options.drift is not None:
                 call._check(raw, answer.response)
-            if is_object(raw) and raw.get("choices") == []:
-                raise ValueError("the answer has no choices")
+            check_choices(raw)
             return call.result_of(raw, answer.response, answer.tries)
         except _UNDECODABLE as error:
             raise self.unusable(str(error), answer.response, answer.body) from None

@@ -129,9 +129,9 @@ def _check_kind(call: Exchange, head: Head, of: Circumstances) -> Steps[None]:
     content_type = head.headers.get("content-type", "")
     if call.stream and content_type.partition(";")[0].strip().lower() not in ("text/event-stream", ""):
         content = yield Read(head, MAX_ERROR_BYTES, cut=True)
-        shown = content if isinstance(content, bytes) else b""
-        error = unusable(f"asked for an event stream, got {content_type}", head.status, head.headers, shown, of)
-        del content, shown  # tracebacks show locals, and the server may have echoed the token
+        said = cast(bytes, content)
+        error = unusable(f"asked for an event stream, got {content_type}", head.status, head.headers, said, of)
+        del content, said  # tracebacks show locals, and the server may have echoed the token
         raise error
 
 
@@ -139,7 +139,7 @@ def _refuse(head: Head, of: Circumstances) -> Steps[tuple[Failure, InferenceErro
     content = yield Read(head, MAX_ERROR_BYTES, cut=True)
     from inferface.retry import asked_wait
 
-    error = status_error(head.status, head.headers, content if isinstance(content, bytes) else b"", of)
+    error = status_error(head.status, head.headers, cast(bytes, content), of)
     error.retry_after = asked_wait(head.headers, error.body, _now())
     headers = error.response.headers if error.response else dict[str, str]()
     return Failure(head.status, headers, error.body), error
@@ -154,11 +154,15 @@ def _now() -> datetime:
 def _given_up(error: InferenceError, decision: GiveUp, tries: int) -> InferenceError:
     notes = [error.hint] if error.hint else []
     if decision.asked is not None:
-        notes.append(f"The server asks to wait {decision.asked:g} s")
+        notes.append(f"The server asks to wait {_shown(decision.asked)} s")
     if tries > 1:
         notes.append(f"Tried {tries} times")
     error.hint = ". ".join(notes) or None
     return error
+
+
+def _shown(seconds: float) -> str:
+    return f"{seconds:.0f}" if 100 <= seconds < 1e12 else f"{seconds:.3g}"
 
 
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})

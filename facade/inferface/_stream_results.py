@@ -20,6 +20,8 @@ class Result(Protocol):
     """The answer so far."""
 
     usage: JsonObject | None
+    failure: JsonObject | None
+    """The choice in which the server reports an error, if it does."""
 
     def add(self, event: JsonValue) -> str:
         """Take in an event; returns the text that it adds to the first choice."""
@@ -37,6 +39,7 @@ class ChoicesResult:
 
     def __init__(self, kind: str, choices: int) -> None:
         self.usage: JsonObject | None = None
+        self.failure: JsonObject | None = None
         self._kind = kind
         self._expected = choices
         self._top: JsonObject = {}
@@ -69,6 +72,8 @@ class ChoicesResult:
             if choice is None:
                 choice = self._choices[index] = _Choice()
             piece = choice.add(item)
+            if choice.failed:
+                self.failure = item
             if index == 0:
                 text += piece
         return text
@@ -84,10 +89,11 @@ class ChoicesResult:
 
 
 class _Choice:
-    __slots__ = ("_delta", "_logprobs", "_rest", "_text", "finished")
+    __slots__ = ("_delta", "_logprobs", "_rest", "_text", "failed", "finished")
 
     def __init__(self) -> None:
         self.finished = False
+        self.failed = False
         self._delta: dict[str, list[JsonValue]] = {}
         self._text: list[str] = []
         self._logprobs: list[JsonValue] = []
@@ -98,7 +104,9 @@ class _Choice:
         for key, value in item.items():
             if value is None or key == "index":
                 continue
-            if key == "delta" and isinstance(value, dict):
+            if key == "delta" or (key == "message" and "delta" not in item):  # some serve a whole answer as one event
+                if not isinstance(value, dict):
+                    continue
                 _collect(self._delta, value)
                 content = value.get("content")
                 text = content if isinstance(content, str) else _text_of_parts(content)
@@ -112,6 +120,9 @@ class _Choice:
                 self._rest[key] = value
                 if key == "finish_reason" and value:
                     self.finished = True
+                    self.failed = value == "error"
+                elif key == "error" and value:
+                    self.failed = True
         return text
 
     def snapshot(self, index: int, *, chat: bool) -> JsonObject:
@@ -126,6 +137,8 @@ class _Choice:
 
 class GenerateResult:
     """Events of text generation: a token each, the last one with the whole text and the details."""
+
+    failure: JsonObject | None = None
 
     def __init__(self) -> None:
         self.usage: JsonObject | None = None
@@ -170,6 +183,8 @@ class GenerateResult:
 
 class RawResult:
     """Events of no known shape: kept one by one."""
+
+    failure: JsonObject | None = None
 
     def __init__(self) -> None:
         self.usage: JsonObject | None = None

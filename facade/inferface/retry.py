@@ -8,7 +8,6 @@ The wait is what the server asks for (`retry-after-ms`, `Retry-After`, a spent `
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -67,9 +66,9 @@ def _is_retried(failure: Failure) -> bool:
     if failure.status is None:
         return not failure.sent
     verdict = failure.headers.get("x-should-retry", "").strip().lower()
-    if verdict in ("true", "false"):
-        return verdict == "true"
-    return failure.status in RETRIED_STATUSES
+    if verdict == "false":
+        return False
+    return failure.status in RETRIED_STATUSES or (verdict == "true" and failure.status >= 500)
 
 
 def backoff(attempt: int, policy: RetryPolicy, jitter: float) -> float:
@@ -84,22 +83,51 @@ def asked_wait(headers: Mapping[str, str], body: JsonValue, now: datetime) -> fl
     if milliseconds is not None:
         return milliseconds / 1000
     if "retry-after" in headers:
-        seconds = _number(headers["retry-after"])
+        seconds = _seconds(headers["retry-after"])
         seconds = _until(headers["retry-after"], now) if seconds is None else seconds
         if seconds is not None:
             return seconds
-    if (spent := re.search(r"(?:^|;)\s*r=0\s*;\s*t=(\d+)", headers.get("ratelimit", ""))) is not None:
-        return float(spent[1])
+    spent = _spent(headers.get("ratelimit", ""))
+    if spent is not None:
+        return spent
     if isinstance(body, dict):
         estimated = body.get("estimated_time")
-        if isinstance(estimated, (int, float)) and not isinstance(estimated, bool) and 0 <= estimated < math.inf:
+        if isinstance(estimated, (int, float)) and not isinstance(estimated, bool) and 0 <= estimated <= _LONGEST:
             return float(estimated)
     return None
 
 
+_LONGEST: Final = 10.0**300
+
+
 def _number(text: str | None) -> float | None:
     """A plain number of at least zero, or None for anything else."""
-    return float(text) if text and re.fullmatch(r"\s*[0-9]{1,12}(?:\.[0-9]{1,9})?\s*", text) else None
+    return float(text) if text and re.fullmatch(r"\s*[0-9]{1,300}(?:\.[0-9]{1,9})?\s*", text) else None
+
+
+def _seconds(text: str) -> float | None:
+    """The number of seconds; of a header that came more than once, the longest. None when that is not what it says."""
+    numbers = [_number(one) for one in text.split(", ", _MOST_REPEATED)]
+    return None if None in numbers else max(number for number in numbers if number is not None)
+
+
+_MOST_REPEATED: Final = 8
+
+
+def _spent(rate_limit: str) -> float | None:
+    """Seconds until all used-up quotas of a `RateLimit` header are there again; None when none is used up."""
+    waits: list[float] = []
+    for quota in _QUOTED.sub("", rate_limit).split(","):
+        parameters = {
+            name.strip(): value.strip() for name, _, value in (one.partition("=") for one in quota.split(";"))
+        }
+        wait = _number(parameters.get("t"))
+        if _number(parameters.get("r")) == 0 and wait is not None:
+            waits.append(wait)
+    return max(waits, default=None)
+
+
+_QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 def _until(date: str, now: datetime) -> float | None:
@@ -118,7 +146,7 @@ def _until(date: str, now: datetime) -> float | None:
 
 
 _DATE: Final = re.compile(
-    r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT"  # as HTTP writes it today
+    r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?:GMT|UTC|[+-]\d{4})"  # as HTTP writes it today
     r"|[A-Z][a-z]{5,8}, \d\d-[A-Z][a-z]{2}-\d\d \d\d:\d\d:\d\d GMT"  # as it did once
     r"|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}"  # as C does
     r"|\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"  # ISO 8601

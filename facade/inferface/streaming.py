@@ -42,18 +42,20 @@ class StreamDialect:
         result: makes what puts the events together, for so many choices as were asked for.
         objects: whether every event is an object, so that one without the keys of an answer may be an error.
         ends_with_body: whether a body that ends cleanly is a whole answer without any end marker.
+        ends_with_marker: whether the end marker alone makes the answer whole.
     """
 
     name: str
     result: Callable[[int], Result]
     objects: bool = True
     ends_with_body: bool = False
+    ends_with_marker: bool = True
 
 
 DIALECTS: Final[Mapping[StreamKind, StreamDialect]] = {
     "chat": StreamDialect("chat completion", lambda choices: ChoicesResult("chat.completion", choices)),
     "completion": StreamDialect("text completion", lambda choices: ChoicesResult("text_completion", choices)),
-    "generate": StreamDialect("text generation", lambda _: GenerateResult()),
+    "generate": StreamDialect("text generation", lambda _: GenerateResult(), ends_with_marker=False),
     "raw": StreamDialect("event", lambda _: RawResult(), objects=False, ends_with_body=True),
 }
 
@@ -219,18 +221,20 @@ class StreamState(Generic[ChunkT]):
             StreamInterrupted: the answer is not whole.
             StreamServerError: the body was an error and no stream.
         """
-        tail = self._decoder.tail().strip()
-        if not self._over:
+        marked = self._over
+        tail = b"" if marked else self._decoder.tail().strip()
+        if not marked:
             clean_end = self._dialect.ends_with_body and broken is None and not tail and self.events > 0
-            self._done = clean_end or tail in _DONE_TAILS
+            self._done = clean_end or (tail in _DONE_TAILS and self._dialect.ends_with_marker)
         self._over = True
         if self.complete:
             return
-        for unread in (tail.partition(b":")[2], b"" if self.events else self._first):
+        for unread in (tail.partition(b":")[2], tail, b"" if self.events or marked else self._first):
             body = _json_or_text(unread.decode("utf-8", "replace"))
             if isinstance(body, dict) and self._is_error(body):
                 raise self._server_error(body)
-        raise self._interrupted(broken or self._why_incomplete(tail))
+        marker = "the end marker came, and the answer was not finished" if marked else None
+        raise self._interrupted(broken or marker or self._why_incomplete(tail))
 
     def _event(self, sent: ServerSentEvent) -> StreamEvent[ChunkT] | None:
         """The event, or None for a keep-alive or the end marker."""
@@ -244,8 +248,8 @@ class StreamState(Generic[ChunkT]):
             raw, end = None, -1
         if end != len(data):
             data = data.strip(_ASCII_SPACE)
-            if data == _DONE:
-                self._done = self._over = True
+            if data.upper() == _DONE:
+                self._ended()
                 return None
             if name == "error":
                 raise self._server_error(_json_or_text(data))
@@ -258,14 +262,23 @@ class StreamState(Generic[ChunkT]):
             if ("error" in raw or "choices" not in raw) and self._is_error(raw):
                 raise self._server_error(raw)
         elif self._dialect.objects:
+            if raw == _DONE:
+                self._ended()
+                return None
             raise self._not_understood("not a JSON object", "invalid_event", data)
         if not self.events and not self._dialect.objects:
             self._recognise(raw)
         text = self._result.add(raw)
+        if self._result.failure is not None:
+            raise self._server_error(self._result.failure)
         if text:
             self._texts.append(text)
         self.events += 1
         return StreamEvent(text, raw, name, event_id, self._decode)
+
+    def _ended(self) -> None:
+        self._over = True
+        self._done = self._dialect.ends_with_marker
 
     def _recognise(self, first: JsonValue) -> None:
         """A stream of no declared kind is read as the kind that its first event has, if it has one."""
@@ -282,13 +295,15 @@ class StreamState(Generic[ChunkT]):
 
     def _is_error(self, raw: JsonObject) -> bool:
         """Whether an object is an error in one of the shapes that servers send inside a stream."""
-        if raw.get("error") not in (None, False) or raw.get("object") == "error":
+        error = raw.get("error")
+        if error or raw.get("object") == "error":
             return True
         if not self._dialect.objects:
             return raw.get("type") == "error"
         if "choices" in raw or "token" in raw or "generated_text" in raw:
             return False
-        return isinstance(raw.get("message"), str) or bool(raw.get("detail"))
+        words = any(isinstance(raw.get(name), str) for name in ("message", "error_message"))
+        return words or bool(raw.get("detail") or raw.get("errors")) or error in ("", {}, [])
 
     def _server_error(self, body: JsonValue) -> StreamServerError:
         self._over = True
@@ -322,13 +337,16 @@ class StreamState(Generic[ChunkT]):
 
     def _why_incomplete(self, tail: bytes) -> str:
         if not self.events:
-            began = error_words(self._mask(self._first.decode("utf-8", "replace"))).message
-            return (
-                f"the body had no event, and began with: {shorten(began, _SHOWN)}" if began else "the body had no event"
-            )
+            began = self._shown(self._first)
+            return f"the body had no event, and began with: {began}" if began else "the body had no event"
+        if tail[:1] == b"<":
+            return f"the body went on with: {self._shown(tail)}"
         if tail:
             return "the body ended in the middle of an event"
         return "the body ended without the end marker, and the answer was not finished"
+
+    def _shown(self, data: bytes) -> str:
+        return shorten(error_words(self._mask(data.decode("utf-8", "replace"))).message, _SHOWN)
 
 
 def _json_or_text(data: str) -> JsonValue:

@@ -99,20 +99,24 @@ class Reply:
 
         Args:
             limit: the most bytes to return.
-            cut: stop there when the body is longer.
+            cut: stop there when the body is longer, and take what has come when it breaks off.
 
         Raises:
             TransportError: as for iterating; `too_large` when the body is longer than `limit` and not to be cut.
         """
         content = bytearray()
-        for chunk in self:
-            self._body.alive()
-            content += chunk
-            if len(content) > limit:
-                self.close()
-                if not cut:
-                    raise too_large_error(limit)
-                break
+        try:
+            for chunk in self:
+                self._body.alive()
+                content += chunk
+                if len(content) > limit:
+                    self.close()
+                    if not cut:
+                        raise too_large_error(limit)
+                    break
+        except TransportError:
+            if not cut:
+                raise
         return bytes(content[:limit])
 
     def finish(self) -> None:
@@ -198,14 +202,18 @@ class AsyncReply:
     async def read(self, limit: int, *, cut: bool = False) -> bytes:
         """As `Reply.read`."""
         content = bytearray()
-        async for chunk in self:
-            self._body.alive()
-            content += chunk
-            if len(content) > limit:
-                await self.close()
-                if not cut:
-                    raise too_large_error(limit)
-                break
+        try:
+            async for chunk in self:
+                self._body.alive()
+                content += chunk
+                if len(content) > limit:
+                    await self.close()
+                    if not cut:
+                        raise too_large_error(limit)
+                    break
+        except TransportError:
+            if not cut:
+                raise
         return bytes(content[:limit])
 
     async def finish(self) -> None:
