@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
@@ -27,7 +27,7 @@ from inferface.errors import StatusError
 from inferface.results import InferenceResult
 from inferface.routing import Endpoint, Route
 from inferface.tasks.asked import Asked
-from inferface.tasks.async_methods import AsyncMethods, AsyncResultMethods
+from inferface.tasks.async_methods import AsyncMethods
 
 if TYPE_CHECKING:
     import ssl
@@ -37,7 +37,10 @@ if TYPE_CHECKING:
     from inferface._async_transport import AsyncTransport
     from inferface._net.aio_adapter import AsyncHttpxTransport
     from inferface.errors import ContractViolation
+    from inferface.namespaces import AsyncChat
     from inferface.streams import AsyncStream
+    from inferface.tasks.namespaces import AsyncCompletions, AsyncEmbeddings
+    from inferface.tasks.result_methods import AsyncResultMethods
 
 T = TypeVar("T")
 
@@ -139,22 +142,30 @@ class AsyncInferenceClient(AsyncMethods):
     @property
     def with_result(self) -> AsyncResultMethods:
         """The task methods, each giving the whole `InferenceResult`."""
-        return _WithResult(self._ask)
+        from inferface.tasks.result_methods import AsyncResultMethods
+
+        return AsyncResultMethods(self._ask)
 
     @property
     def chat(self) -> AsyncChat:
         """`client.chat.completions.create(…)`, as in OpenAI's SDK: another name of `chat_completion`."""
-        return AsyncChat(_AsOpenAI(self._method, self._infer))
+        from inferface.namespaces import AsyncChat
+
+        return AsyncChat(self._method)
 
     @property
     def completions(self) -> AsyncCompletions:
         """`client.completions.create(…)`, as in OpenAI's SDK: another name of `completion`."""
-        return AsyncCompletions(_AsOpenAI(self._method, self._infer))
+        from inferface.tasks.namespaces import AsyncCompletions
+
+        return AsyncCompletions(self._method)
 
     @property
     def embeddings(self) -> AsyncEmbeddings:
         """`client.embeddings.create(…)`, as in OpenAI's SDK: another name of `embedding`."""
-        return AsyncEmbeddings(_AsOpenAI(self._method, self._infer))
+        from inferface.tasks.namespaces import AsyncEmbeddings
+
+        return AsyncEmbeddings(self._method)
 
     def route(
         self,
@@ -264,52 +275,3 @@ def _own(client: httpx.AsyncClient) -> AsyncHttpxTransport:
     from inferface._net.aio_adapter import AsyncHttpxTransport
 
     return AsyncHttpxTransport(client)
-
-
-class _WithResult(AsyncResultMethods):
-    def __init__(self, ask: Callable[[Asked], Awaitable[object]]) -> None:
-        self._ask = ask
-
-    async def _method(self, asked: Asked) -> Any:
-        return await self._ask(asked)
-
-
-class AsyncChat:
-    """The namespace `client.chat`."""
-
-    def __init__(self, methods: AsyncMethods) -> None:
-        self.completions = AsyncChatCompletions(methods)
-
-
-class AsyncChatCompletions:
-    """The namespace `client.chat.completions`."""
-
-    def __init__(self, methods: AsyncMethods) -> None:
-        self.create = methods.chat_completion
-
-
-class AsyncCompletions:
-    """The namespace `client.completions`."""
-
-    def __init__(self, methods: AsyncMethods) -> None:
-        self.create = methods.completion
-
-
-class AsyncEmbeddings:
-    """The namespace `client.embeddings`."""
-
-    def __init__(self, methods: AsyncMethods) -> None:
-        self.create = methods.embedding
-
-
-class _AsOpenAI(AsyncMethods):
-    """The methods, sending what OpenAI's SDK sends."""
-
-    def __init__(self, method: Callable[[Asked], Awaitable[Any]], infer: Callable[..., Awaitable[Any]]) -> None:
-        self._call, self._ask = method, infer
-
-    async def _method(self, asked: Asked) -> Any:
-        return await self._call(asked._replace(as_openai=True))
-
-    async def _infer(self, model: str | None, params: Mapping[str, object] | None = None, **chosen: Any) -> Any:
-        return await self._ask(model, params, **chosen)

@@ -27,7 +27,7 @@ from inferface.errors import StatusError
 from inferface.results import InferenceResult
 from inferface.routing import Endpoint, Route
 from inferface.tasks.asked import Asked
-from inferface.tasks.methods import Methods, ResultMethods
+from inferface.tasks.methods import Methods
 
 if TYPE_CHECKING:
     import ssl
@@ -37,7 +37,10 @@ if TYPE_CHECKING:
     from inferface._net.adapter import HttpxTransport
     from inferface._sync_transport import Transport
     from inferface.errors import ContractViolation
+    from inferface.namespaces import Chat
     from inferface.streams import Stream
+    from inferface.tasks.namespaces import Completions, Embeddings
+    from inferface.tasks.result_methods import ResultMethods
 
 T = TypeVar("T")
 
@@ -140,22 +143,30 @@ class InferenceClient(Methods):
     @property
     def with_result(self) -> ResultMethods:
         """The task methods, each giving the whole `InferenceResult`."""
-        return _WithResult(self._ask)
+        from inferface.tasks.result_methods import ResultMethods
+
+        return ResultMethods(self._ask)
 
     @property
     def chat(self) -> Chat:
         """`client.chat.completions.create(…)`, as in OpenAI's SDK: another name of `chat_completion`."""
-        return Chat(_AsOpenAI(self._method, self._infer))
+        from inferface.namespaces import Chat
+
+        return Chat(self._method)
 
     @property
     def completions(self) -> Completions:
         """`client.completions.create(…)`, as in OpenAI's SDK: another name of `completion`."""
-        return Completions(_AsOpenAI(self._method, self._infer))
+        from inferface.tasks.namespaces import Completions
+
+        return Completions(self._method)
 
     @property
     def embeddings(self) -> Embeddings:
         """`client.embeddings.create(…)`, as in OpenAI's SDK: another name of `embedding`."""
-        return Embeddings(_AsOpenAI(self._method, self._infer))
+        from inferface.tasks.namespaces import Embeddings
+
+        return Embeddings(self._method)
 
     def route(
         self,
@@ -265,52 +276,3 @@ def _own(client: httpx.Client) -> HttpxTransport:
     from inferface._net.adapter import HttpxTransport
 
     return HttpxTransport(client)
-
-
-class _WithResult(ResultMethods):
-    def __init__(self, ask: Callable[[Asked], object]) -> None:
-        self._ask = ask
-
-    def _method(self, asked: Asked) -> Any:
-        return self._ask(asked)
-
-
-class Chat:
-    """The namespace `client.chat`."""
-
-    def __init__(self, methods: Methods) -> None:
-        self.completions = ChatCompletions(methods)
-
-
-class ChatCompletions:
-    """The namespace `client.chat.completions`."""
-
-    def __init__(self, methods: Methods) -> None:
-        self.create = methods.chat_completion
-
-
-class Completions:
-    """The namespace `client.completions`."""
-
-    def __init__(self, methods: Methods) -> None:
-        self.create = methods.completion
-
-
-class Embeddings:
-    """The namespace `client.embeddings`."""
-
-    def __init__(self, methods: Methods) -> None:
-        self.create = methods.embedding
-
-
-class _AsOpenAI(Methods):
-    """The methods, sending what OpenAI's SDK sends."""
-
-    def __init__(self, method: Callable[[Asked], Any], infer: Callable[..., Any]) -> None:
-        self._call, self._ask = method, infer
-
-    def _method(self, asked: Asked) -> Any:
-        return self._call(asked._replace(as_openai=True))
-
-    def _infer(self, model: str | None, params: Mapping[str, object] | None = None, **chosen: Any) -> Any:
-        return self._ask(model, params, **chosen)
