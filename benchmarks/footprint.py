@@ -17,6 +17,7 @@ from benchmarks.kept import ROOT
 from benchmarks.rounds import Row, interleaved, row
 
 _MIB: Final = 1024 * 1024
+_BLOCK: Final = 4096
 
 
 def footprint_rows(kinds: Sequence[type[Contender]]) -> list[Row]:
@@ -26,11 +27,11 @@ def footprint_rows(kinds: Sequence[type[Contender]]) -> list[Row]:
     for kind in kinds:
         if kind.distribution is None:
             continue
-        own = [kind.distribution] if kind.name != "httpx" else ["httpx", "attrs", "python-dateutil"]
+        own = [kind.distribution] if kind.name != "httpx" else ["httpx", "attrs"]
         found = closure(own)
         counts[kind.name] = len(found)
         sizes[kind.name] = sum(map(_size, found.values())) / _MIB
-    note = "httpx: with attrs and python-dateutil, which are all that inferface depends on"
+    note = "httpx: with attrs, which is all else that inferface depends on; as `du` counts, in blocks of 4 KiB"
     return [
         Row("installed, itself included", "MiB", sizes, {}, {}, 12.0, True, note),
         Row("distributions", "", counts, {}, {}, 11.0, True, note),
@@ -61,13 +62,23 @@ def _packaging() -> Any:
 
 
 def _size(found: Distribution) -> int:
-    """The bytes of its files, and of the compiled ones that an installation makes of them."""
+    """The blocks of its files and folders, and of the compiled files that an installation makes of them."""
     if found.name == "inferface":
         paths = [path for tree in ("facade", "generated") for path in (ROOT / tree).rglob("*")]
     else:
         paths = [Path(str(file.locate())) for file in found.files or ()]
     kept = [path for path in paths if path.is_file() and path.suffix != ".pyc"]
-    return sum(path.stat().st_size + (_compiled_size(path) if path.suffix == ".py" else 0) for path in kept)
+    sources = [path for path in kept if path.suffix == ".py"]
+    folders = len({path.parent for path in kept}) + len({path.parent for path in sources})  # with __pycache__ in each
+    return (
+        sum(_in_blocks(path.stat().st_size) for path in kept)
+        + sum(_in_blocks(_compiled_size(path)) for path in sources)
+        + folders * _BLOCK
+    )
+
+
+def _in_blocks(size: int) -> int:
+    return -(-size // _BLOCK) * _BLOCK
 
 
 def _compiled_size(path: Path) -> int:

@@ -132,13 +132,14 @@ _QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 def _until(date: str, now: datetime) -> float | None:
     """Seconds until a date in any of HTTP's forms (or ISO 8601), or None when it is none."""
-    if not _DATE.fullmatch(date.strip()):
+    date = date.strip()
+    if not _DATE.fullmatch(date):
         return None
-    from dateutil.parser import ParserError, parse
+    from email.utils import parsedate_to_datetime
 
     try:
-        moment = parse(date)
-    except (ParserError, OverflowError):
+        moment = datetime.fromisoformat(date) if date[0].isdigit() else parsedate_to_datetime(date)
+    except (ValueError, OverflowError):
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
