@@ -72,6 +72,7 @@ types: $(DEV) ## Check all types, with mypy and pyright
 	$(RUN) -m mypy --strict facade generated codegen examples tests/typing/answers.py
 	$(RUN) -m pyright
 	$(RUN) -m pyright -p codegen/pyright-generated.json
+	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(RUN) -m pyright --verifytypes inferface --ignoreexternal
 
 .PHONY: format
 format: $(DEV) ## Format the code, and correct what can be corrected without a person

@@ -99,10 +99,10 @@ class StreamEvent(Generic[ChunkT]):
         event_id: str,
         decode: Callable[[JsonObject], ChunkT],
     ) -> None:
-        self.text = text
-        self.raw = raw
-        self.event = event
-        self.id = event_id
+        self.text: str = text
+        self.raw: JsonValue = raw
+        self.event: str = event
+        self.id: str = event_id
         self._chunk: ChunkT | None = None
         self._decode = decode
 
@@ -149,7 +149,7 @@ class StreamState(Generic[ChunkT]):
         self._dispatched = 0
         self._done = False
         self._over = False
-        self.events = 0
+        self.events: int = 0
         """How many events were given."""
 
     @property

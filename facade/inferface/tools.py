@@ -54,12 +54,13 @@ class Tool:
     def __init__(self, function: Function) -> None:
         self.function = function
         self.name: str = getattr(function, "__name__", type(function).__name__)
-        self.description, told = read_docstring(inspect.getdoc(function) or "")
+        description, told = read_docstring(inspect.getdoc(function) or "")
+        self.description: str = description
         self._fields = _parameters(function, told, self.name)
         self._readers: dict[str, Reader] = {}
         shapes = Shapes()
         schema = shapes.object(self._fields, self._readers, None)
-        self.parameters = shapes.with_definitions(schema)
+        self.parameters: JsonObject = shapes.with_definitions(schema)
 
     def to_dict(self) -> dict[str, object]:
         """The entry for it in `tools`."""

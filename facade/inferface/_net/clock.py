@@ -88,7 +88,7 @@ class Budget:
     __slots__ = ("_deadline", "_phase", "_waited", "timeout")
 
     def __init__(self, timeout: Timeout) -> None:
-        self.timeout = timeout
+        self.timeout: Timeout = timeout
         self._deadline = None if timeout.total is None else monotonic() + timeout.total
         self._phase: Phase = "pool"
         self._waited = 0.0

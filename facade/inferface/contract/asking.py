@@ -39,7 +39,7 @@ class Clock:
         self._patience = patience
         self._hangs = 0
         self._slowest = 0.0
-        self.over = False
+        self.over: bool = False
 
     def limits(self) -> Limits:
         """How long to wait for the next answer. Raises `OutOfTime`."""
@@ -140,7 +140,7 @@ class Asking:
         self.states["models"] = _state(models)
         self._models = tuple(_listed(models))
         if not self.model:
-            self.model = self._models[0] if self._models else "tgi"
+            self.model: str = self._models[0] if self._models else "tgi"
         if self._models:
             self._ask(
                 "server",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from inferface.contract.registry import Finding
     from inferface.contract.report import Report
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app: typer.Typer = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.callback()

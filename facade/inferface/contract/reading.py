@@ -39,7 +39,7 @@ class StreamReading:
 
     def __init__(self, exchange: Exchange) -> None:
         self.exchange = exchange
-        self.name = exchange.probe.name
+        self.name: str = exchange.probe.name
         self.events: list[Event] = []
         decoder = EventDecoder()
         try:
@@ -47,7 +47,7 @@ class StreamReading:
                 self.events += [_event(piece.at, one.event, one.data) for one in decoder.feed(piece.data)]
         except EventTooLarge:
             pass
-        self.tail = decoder.tail()
+        self.tail: bytes = decoder.tail()
 
     @cached_property
     def chunks(self) -> list[Event]:

@@ -47,7 +47,10 @@ class Operation:
     def __init__(
         self, gateway: Gateway, name: str, handler: Handler, *, runs: bool = False, is_open: bool = False
     ) -> None:
-        self.name, self.handler, self.runs, self.open = name, handler, runs, is_open
+        self.name: str = name
+        self.handler: Handler = handler
+        self.runs: bool = runs
+        self.open: bool = is_open
         self._gateway = gateway
 
     async def __call__(self, scope: Scope, _: Receive, __: Send) -> None:
@@ -62,8 +65,8 @@ class Gateway:
     """
 
     def __init__(self, config: GatewayConfig) -> None:
-        self.config = config
-        self.metrics = Metrics()
+        self.config: GatewayConfig = config
+        self.metrics: Metrics = Metrics()
         self._upstreams = Upstreams(config)
         self._about = About(config, self.metrics)
         self._active: dict[Visit, asyncio.Task[Any]] = {}

@@ -14,7 +14,9 @@ class Counter:
     """A number that only grows, by labels; a gauge when it is allowed to shrink."""
 
     def __init__(self, name: str, text: str, kind: str = "counter") -> None:
-        self.name, self.text, self.kind = name, text, kind
+        self.name: str = name
+        self.text: str = text
+        self.kind: str = kind
         self.values: dict[Labels, float] = {}
 
     def add(self, amount: float = 1, **labels: str) -> None:
@@ -31,7 +33,8 @@ class Histogram:
     """Seconds, in buckets, by labels."""
 
     def __init__(self, name: str, text: str) -> None:
-        self.name, self.text = name, text
+        self.name: str = name
+        self.text: str = text
         self.buckets: dict[Labels, list[int]] = {}
         self.sums: dict[Labels, float] = {}
 
@@ -71,15 +74,21 @@ class Metrics:
     """The figures of one process."""
 
     def __init__(self) -> None:
-        self.requests = Counter("inferface_requests_total", "Requests answered, by operation and status.")
-        self.seconds = Histogram("inferface_request_seconds", "Seconds from a request's head to its answer's end.")
-        self.first = Histogram("inferface_first_byte_seconds", "Seconds to an answer's first byte.")
-        self.bytes = Counter("inferface_answer_bytes_total", "Bytes of answers' bodies.")
-        self.active = Counter("inferface_requests_active", "Requests under way.", "gauge")
-        self.refused = Counter("inferface_refused_total", "Requests refused by the gateway's bounds, by reason.")
-        self.left = Counter("inferface_left_total", "Callers that left before their answer was whole.")
-        self.broken = Counter("inferface_broken_total", "Answers that broke off, by reason.")
-        self.deliveries = Counter("inferface_callback_deliveries_total", "Deliveries to stream callbacks, by outcome.")
+        self.requests: Counter = Counter("inferface_requests_total", "Requests answered, by operation and status.")
+        self.seconds: Histogram = Histogram(
+            "inferface_request_seconds", "Seconds from a request's head to its answer's end."
+        )
+        self.first: Histogram = Histogram("inferface_first_byte_seconds", "Seconds to an answer's first byte.")
+        self.bytes: Counter = Counter("inferface_answer_bytes_total", "Bytes of answers' bodies.")
+        self.active: Counter = Counter("inferface_requests_active", "Requests under way.", "gauge")
+        self.refused: Counter = Counter(
+            "inferface_refused_total", "Requests refused by the gateway's bounds, by reason."
+        )
+        self.left: Counter = Counter("inferface_left_total", "Callers that left before their answer was whole.")
+        self.broken: Counter = Counter("inferface_broken_total", "Answers that broke off, by reason.")
+        self.deliveries: Counter = Counter(
+            "inferface_callback_deliveries_total", "Deliveries to stream callbacks, by outcome."
+        )
 
     def text(self) -> str:
         parts = (part.lines() for part in vars(self).values())

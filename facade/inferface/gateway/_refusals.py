@@ -54,9 +54,9 @@ class Refusal(Exception):
         self.status = status
         self.message = message
         self.param = param
-        self.headers = dict(headers or {})
+        self.headers: dict[str, str] = dict(headers or {})
         self.body = body
-        self.cause = cause or "refused"
+        self.cause: str = cause or "refused"
 
     def content(self) -> bytes:
         """The contract's error body."""

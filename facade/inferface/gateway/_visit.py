@@ -65,17 +65,17 @@ class Visit:
     )
 
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self.scope = scope
-        self.id = _request_id(scope["headers"])
-        self.began = monotonic()
+        self.scope: Scope = scope
+        self.id: str = _request_id(scope["headers"])
+        self.began: float = monotonic()
         self.caller: Key = LOCAL_USER
-        self.status = 0
-        self.sent = 0
-        self.first = 0.0
-        self.waiting = 0.0
+        self.status: int = 0
+        self.sent: int = 0
+        self.first: float = 0.0
+        self.waiting: float = 0.0
         self.told: dict[str, Any] = {}
-        self.operation = "none"
-        self.stalled = False
+        self.operation: str = "none"
+        self.stalled: bool = False
         self._receive = receive
         self._send = send
 

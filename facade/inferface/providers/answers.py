@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from inferface._exchange import Answer, Exchange
     from inferface.providers.table import Queue, Served
 
-log = logging.getLogger("inferface")
+log: Final = logging.getLogger("inferface")
 FIRST_PAUSE: Final = 0.5
 LONGEST_PAUSE: Final = 5.0
 _GROWTH: Final = 1.5

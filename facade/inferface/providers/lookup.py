@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from inferface._retry_policy import RetryPolicy
     from inferface.providers.memory import Memory
 
-log = logging.getLogger("inferface")
+log: Final = logging.getLogger("inferface")
 DEFAULT_HUB: Final = "https://huggingface.co"
 _MAX_BYTES: Final = 16 * 1024 * 1024
 

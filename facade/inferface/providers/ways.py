@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from inferface.providers.memory import Memory
     from inferface.routing import Dialect, Route, Settings
 
-log = logging.getLogger("inferface")
+log: Final = logging.getLogger("inferface")
 _POLICIES: Final = frozenset({"fastest", "cheapest", "preferred"})
 _OPERATIONS: Final[dict[str, Operation]] = {
     "chat-completion": "createChatCompletion",
