@@ -295,11 +295,12 @@ def _public(settings: Settings, purpose: Purpose, model: str | None, task: str |
 
 def _router(settings: Settings, purpose: Purpose, model: str | None, task: str | None) -> Route:
     provider = settings.provider or "auto"
-    if model is None and task not in (None, "chat-completion") and provider == "auto":
+    recommended = task is not None and purpose not in _ROUTED and provider in ("auto", "hf-inference")
+    if model is None and recommended:
         provider = "hf-inference"  # where the Hub recommends a model
-    if provider != "hf-inference" or task in (None, "chat-completion"):
+    else:
         model = _hub_model(model, "the Hugging Face router")
-    if model is not None and ":" in model and task is not None and (purpose != "chat" or provider != "auto"):
+    if model is not None and ":" in model and task is not None and (purpose not in _ROUTED or provider != "auto"):
         from inferface.providers.ways import chosen
 
         provider, model = chosen(provider, model, task)

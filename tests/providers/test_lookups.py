@@ -109,6 +109,33 @@ def test_some_keep_the_hubs_name_for_the_tokens(api: Api, world: World, provider
     assert world.call.json == {"model": "their/name", "prompt": "Hello", "max_new_tokens": 4}
 
 
+@pytest.mark.parametrize("provider", ["featherless-ai", "together"])
+def test_openais_own_names_go_to_the_same_place(api: Api, world: World, provider: str) -> None:
+    world.maps("org/model", (provider, "their/name", "text-generation"))
+    world.will(answer(COMPLETED))
+    client = world.client(api, token=HF, provider=provider)
+    found = api.do(client.completions.create(model="org/model", prompt="Hello", max_tokens=4))
+    assert found.choices[0].text == " there"
+    assert world.call.json == {"model": "their/name", "prompt": "Hello", "max_tokens": 4}
+
+
+def test_openais_embeddings_go_to_the_same_place(api: Api, world: World) -> None:
+    world.maps("org/model", ("together", "their/name", "feature-extraction"))
+    world.will(answer(VECTORS))
+    client = world.client(api, token=HF, provider="together")
+    found = api.do(client.embeddings.create(model="org/model", input="Hello"))
+    assert found.data[0].embedding == [0.5, 1.0]
+    assert was(world.call) == f"{ROUTER}/together/v1/embeddings"
+
+
+def test_openais_completions_on_hf_inference(api: Api, world: World) -> None:
+    world.models["org/model"] = {"pipeline_tag": "text-generation"}
+    world.will(answer(COMPLETED))
+    client = world.client(api, token=HF, provider="hf-inference")
+    api.do(client.completions.create(model="org/model", prompt="Hello"))
+    assert was(world.call) == f"{ROUTER}/hf-inference/models/org/model/v1/completions"
+
+
 def test_hf_inference_asks_for_the_models_task(api: Api, world: World) -> None:
     world.models["org/model"] = {"pipeline_tag": "text-generation"}
     world.models["org/other"] = {"pipeline_tag": "zero-shot-classification"}

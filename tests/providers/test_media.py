@@ -202,6 +202,8 @@ def test_a_jobs_url_on_another_host_gets_no_key(api: Api, world: World, at_once:
     [
         ({"status": "FAILED", "error": "out of memory"}, "ended as FAILED: out of memory"),
         ({"status": "IN_QUEUE"}, "does not tell where the job is"),
+        ({"status": ["IN_QUEUE"]}, "ended as"),
+        ({"status": "IN_QUEUE", "response_url": "https://queue.fal.run/../elsewhere"}, "does not tell where"),
         ([], "has no /video/url"),
     ],
 )
@@ -253,6 +255,14 @@ def test_a_sound_goes_as_a_form(api: Api, world: World) -> None:
         b'\r\nContent-Disposition: form-data; name="model"\r\n\r\nits/name\r\n',
         b"--\r\n",
     ]
+
+
+@pytest.mark.parametrize("told", [answer([1]), answer("Hi."), answer({"error": "no speech"}), answer(b"\x00")])
+def test_a_transcription_that_is_none_is_an_error(api: Api, world: World, told: Script) -> None:
+    world.maps("org/model", ("deepinfra", "its/name", "automatic-speech-recognition"))
+    world.will(told)
+    with pytest.raises(BadResponse):
+        api.do(world.client(api, provider="deepinfra", token=HF).automatic_speech_recognition(FLAC, model="org/model"))
 
 
 def test_a_sound_goes_as_a_data_url(api: Api, world: World, tmp_path: Path) -> None:

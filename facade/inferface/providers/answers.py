@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import attrs
 
 from inferface._answers import parse_answer
+from inferface._body import encode
 from inferface._calls import Request, Sleep, Steps
 from inferface._content_types import sniffed
 from inferface._json import JsonValue, is_array, is_object
@@ -53,7 +54,7 @@ class Followed(NamedTuple):
         if self.served.queue is not None:
             answer = yield from self._done(answer, self.served.queue)
         if self.served.segments:
-            return answer._replace(body=_with_chunks(self._json(answer)))
+            return answer._replace(body=_with_chunks(answer.body))
         if self.served.result:
             return (yield from self._media(answer))
         return answer
@@ -62,11 +63,11 @@ class Followed(NamedTuple):
         """The answer of a job that is done."""
         told, pause = self._json(answer), FIRST_PAUSE
         job = pointed(told, queue.job)
-        while (state := pointed(told, queue.status)) in queue.pending:
+        while isinstance(state := pointed(told, queue.status), str) and state in queue.pending:
             url = self._job_url(job, answer) + queue.poll
             left = self.asked.remaining()
             if left is not None and left <= pause:
-                raise self._late(str(state))
+                raise self._late(state)
             log.info("the job at %s is %s; asking again in %.1f s", self.provider, state, pause)
             yield Sleep(pause)
             pause = min(pause * _GROWTH, LONGEST_PAUSE)
@@ -178,16 +179,15 @@ def _with_content(answer: Answer, content: bytes, content_type: str | None) -> A
     return answer._replace(response=response, body=content)
 
 
-def _with_chunks(told: JsonValue) -> bytes:
-    """A transcription whose `segments` stand as the contract's `chunks` too."""
-    from inferface._body import encode
-
-    found = dict(told) if is_object(told) else {}
-    segments = found.get("segments")
-    if is_array(segments) and "chunks" not in found:
-        found["chunks"] = [
-            {"text": part.get("text"), "timestamp": [part.get("start"), part.get("end")]}
-            for part in segments
-            if is_object(part)
-        ]
-    return encode(found)
+def _with_chunks(body: bytes) -> bytes:
+    """A transcription whose `segments` stand as the contract's `chunks` too; anything else as it is."""
+    try:
+        told: JsonValue = json.loads(body)
+    except (ValueError, RecursionError):
+        return body
+    segments = told.get("segments") if is_object(told) else None
+    if not is_object(told) or not is_array(segments) or "chunks" in told:
+        return body
+    parts = [part for part in segments if is_object(part)]
+    chunks = [{"text": part.get("text"), "timestamp": [part.get("start"), part.get("end")]} for part in parts]
+    return encode({**told, "chunks": chunks})

@@ -33,7 +33,8 @@ def content_for(way: Way, task: Task[Any], payload: Payload) -> Content:
     body: Any = task.body(payload)
     if served.dialect == "chat-completion":
         body = chat_as_taken(model.provider, body)
-    return Content(encode({served.body.renamed.get(name, name): value for name, value in body.items()}), _JSON)
+    renamed = served.body.renamed if task.purpose == "text-generation" else {}
+    return Content(encode({renamed.get(name, name): value for name, value in body.items()}), _JSON)
 
 
 def parts_of(task: Task[Any], payload: Payload) -> tuple[object, dict[str, object]]:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 log: Final = logging.getLogger("inferface")
 _POLICIES: Final = frozenset({"fastest", "cheapest", "preferred"})
+_ALIKE: Final = {"completion": "text-generation", "embedding": "feature-extraction"}
+"""OpenAI's own operations, and the Hub's tasks that providers do by them."""
+
 _OPERATIONS: Final[dict[str, Operation]] = {
     "chat-completion": "createChatCompletion",
     "completion": "createCompletion",
@@ -89,6 +92,7 @@ def provisional(settings: Settings, provider: str, model: str | None, task: str 
 
     if task is None or model is None:
         raise InvalidRequest(f"a call through {provider} says what it is for: pass `task`, or `messages`")
+    task = _ALIKE.get(task, task)
     if provider == "auto":
         return _auto(settings, model, task, dialect)
     served = served_by(provider, task)
@@ -171,6 +175,7 @@ def settled(route: Route, settings: Settings, task: str, asker: Asker) -> Steps[
         InvalidRequest: no provider, or not this one, serves the model for the task.
         InferenceError: the Hub could not be asked.
     """
+    task = _ALIKE.get(task, task)
     if route.provider == "hf-inference":
         return Way((yield from _serverless(route, settings, task, asker)))
     provider, model = str(route.provider), str(route.model)
