@@ -65,16 +65,29 @@ class Annotations:
             self.typed_dicts[param] = self.typed_dict(param, schema, set(schema.get("required", [])))
         return param
 
-    def typed_dict(
-        self, name: str, schema: Schema, required: set[str] | None, leave_out: frozenset[str] = frozenset()
-    ) -> str:
-        """The fields; without `required` they are a method's parameters, where None is as none."""
+    def typed_dict(self, name: str, schema: Schema, required: set[str]) -> str:
         lines = [f"class {name}(TypedDict, total=False):", f'    """{sentence_of(schema)}"""', ""]
         for key, value in schema["properties"].items():
-            if key not in leave_out:
-                annotation = self.of(value) + (" | None" if required is None else "")
-                lines.append(f"    {key}: {f'Required[{annotation}]' if key in (required or ()) else annotation}")
+            annotation = self.of(value)
+            lines.append(f"    {key}: {f'Required[{annotation}]' if key in required else annotation}")
         return "\n".join(lines)
+
+    def parameters(self, task: Task[Any]) -> dict[str, str]:
+        """The TypedDict of a task's parameters, where None is as none. When its method takes some of them by name,
+        there is one of the others, too."""
+        fields = dict[str, str]()
+        for key, value in properties_of(task, self).items():
+            annotation = " | ".join(filter(None, (self.of(value), task.wider.get(key), "None")))
+            fields[key] = f"    {key}: {annotation}"
+        named = named_parameters(task)
+        rest = {key: line for key, line in fields.items() if key not in named}
+        groups = {unpacked(task): rest, params_name(task): {key: fields[key] for key in named} or rest}
+        written, base = dict[str, str](), "TypedDict"
+        for name, members in groups.items():
+            head = f'class {name}({base}, total=False):\n    """{sentence_of(self.schemas[str(task.params)])}"""\n'
+            written[name] = "\n".join([head, *members.values()])
+            base = name
+        return written
 
 
 def sentence_of(schema: Schema) -> str:
@@ -89,6 +102,16 @@ def properties_of(task: Task[Any], annotations: Annotations) -> dict[str, Schema
 
 def params_name(task: Task[Any]) -> str:
     return "".join(word.capitalize() for word in task.name.split("-")) + "Params"
+
+
+def named_parameters(task: Task[Any]) -> list[str]:
+    """The parameters by which the overloads of a method differ, beside its flags."""
+    return sorted({name for variant in task.variants for name in variant.named})
+
+
+def unpacked(task: Task[Any]) -> str:
+    """The TypedDict of the parameters that a method does not take by name."""
+    return f"Plain{params_name(task)}" if named_parameters(task) else params_name(task)
 
 
 def event_of(task: Task[Any]) -> str:
@@ -112,27 +135,34 @@ def signatures_of(task: Task[Any], *, is_async: bool, with_result: bool) -> list
     kept = flags_of(task, with_result=with_result)
 
     def value(variant: Variant) -> str:
-        return f"InferenceResult[{task.output}]" if with_result else variant.returns
+        return f"InferenceResult[{variant.output or task.output}]" if with_result else variant.returns
 
     variants = task.variants or (Variant({}, task.output),)
     found: list[tuple[str, str]] = []
     for variant in variants:
         flags = {flag: f"Literal[{is_set}]" for flag, is_set in variant.flags.items() if flag in kept}
         if variant.items is None:
-            found.append((arguments_of(task, flags, either=True), value(variant)))
+            found.append((arguments_of(task, flags, variant.named, either=True), value(variant)))
             continue
-        streamed = f"{stream_class}[{variant.items}, {task.output}]"
-        found.append((arguments_of(task, flags, stream="Literal[False] | None"), value(variant)))
-        found.append((arguments_of(task, flags, stream="Literal[True]"), streamed))
-    streams = [f"{stream_class}[{v.items}, {task.output}]" for v in variants if v.items]
-    if streams or (kept and len(variants) > 1):
+        streamed = f"{stream_class}[{variant.items}, {variant.output or task.output}]"
+        found.append((arguments_of(task, flags, variant.named, stream="Literal[False] | None"), value(variant)))
+        found.append((arguments_of(task, flags, variant.named, stream="Literal[True]"), streamed))
+    general = [variant for variant in variants if variant.named == variants[-1].named]
+    streams = [f"{stream_class}[{v.items}, {task.output}]" for v in general if v.items]
+    if streams or (kept and len(general) > 1):
         flags = dict.fromkeys(kept, "bool")
-        found.append((arguments_of(task, flags), " | ".join(dict.fromkeys([*map(value, variants), *streams]))))
+        returns = " | ".join(dict.fromkeys([*map(value, general), *streams]))
+        found.append((arguments_of(task, flags, variants[-1].named), returns))
     return list(dict.fromkeys(found))
 
 
 def arguments_of(
-    task: Task[Any], flags: Mapping[str, str], stream: str = "bool | None", *, either: bool = False
+    task: Task[Any],
+    flags: Mapping[str, str],
+    named: Mapping[str, str],
+    stream: str = "bool | None",
+    *,
+    either: bool = False,
 ) -> str:
     model = "model: str | None = None"
     arguments = ["self", *map(_argument, task.arguments), *([model, "*"] if task.model_first else ["*", model])]
@@ -142,6 +172,7 @@ def arguments_of(
         alone = either or stream == "Literal[True]"
         arguments.append("stream_callback: None = None" if alone else f"stream_callback: {callback}")
     arguments += [f"{flag}: {kind}" + ("" if kind == "Literal[True]" else " = False") for flag, kind in flags.items()]
+    arguments += [f"{name}: {annotation}" for name, annotation in named.items()]
     if not asks_a_server(task):
         arguments.append("extra_body: Mapping[str, object] | None = None")
     if task.purpose in OPENAI:
@@ -152,7 +183,7 @@ def arguments_of(
         "retries: int | RetryPolicy | None = None",
         *IN_TROUBLE,
     ]
-    return ", ".join([*arguments, *([f"**params: Unpack[{params_name(task)}]"] if task.params else [])])
+    return ", ".join([*arguments, *([f"**params: Unpack[{unpacked(task)}]"] if task.params else [])])
 
 
 def _argument(argument: Argument) -> str:

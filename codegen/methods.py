@@ -28,9 +28,9 @@ from codegen.method_signatures import (
     docstring_of,
     event_of,
     flags_of,
-    params_name,
     properties_of,
     signatures_of,
+    unpacked,
 )
 from inferface.tasks.table import METHODS, TASKS
 from inferface.tasks.task import Task
@@ -47,20 +47,16 @@ Written by `make generate` from the task table and the contract; do not edit.
 def written(contract: Mapping[str, Any]) -> dict[str, str]:
     """The files by their path under `facade/inferface`, not yet formatted."""
     annotations = Annotations(contract["components"]["schemas"])
-    parameters = {
-        params_name(task): annotations.typed_dict(
-            params_name(task), annotations.schemas[task.params], None, task.not_params
-        )
-        for task in METHODS.values()
-        if task.params is not None
-    }
+    parameters = dict[str, str]()
+    for task in METHODS.values():
+        parameters |= annotations.parameters(task) if task.params else {}
     for task in METHODS.values():
         for argument in task.arguments:
             for model in re.findall(r"(\w+)Param\b", argument.annotation):
                 annotations.param(model)
     names = [*annotations.typed_dicts, *parameters]
     params = _HEADER.format(doc="The parameters of tasks, as an editor completes and a type checker checks them.")
-    params += "from __future__ import annotations\n\nfrom collections.abc import Mapping, Sequence\n"
+    params += "from __future__ import annotations\n\nfrom collections.abc import Callable, Mapping, Sequence\n"
     params += "from typing import Literal, Required, TypedDict\n\n"
     params += f"__all__ = {sorted(names)!r}\n\n\n"
     params += "\n\n\n".join([*annotations.typed_dicts.values(), *parameters.values()]) + "\n"
@@ -98,7 +94,7 @@ def _file(annotations: Annotations, doc: str, *classes: str) -> str:
 
         from abc import abstractmethod
         from collections.abc import Awaitable, Callable, Mapping, Sequence
-        from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
+        from typing import TYPE_CHECKING, Any, Literal, TypeVar, Unpack, overload
 
         from inferface._headers import masked_headers
         from inferface.tasks.asked import Asked
@@ -118,6 +114,7 @@ def _file(annotations: Annotations, doc: str, *classes: str) -> str:
             from inferface.routing import Endpoint
             from inferface.streaming import StreamEvent
             from inferface.streams import AsyncStream, Stream
+            from inferface.structured import ParsedChatCompletion
             from inferface.tasks.names import TaskName
             from inferface.tasks.returns import AudioTrack, ImageSegment
             from inferface.tasks.task import FeatureExtractionOutput
@@ -126,9 +123,11 @@ def _file(annotations: Annotations, doc: str, *classes: str) -> str:
     text = "\n\n".join(classes)
     used = set(re.findall(r"\w+", text))
     models = sorted(name for name in used & annotations.schemas.keys() if "properties" in annotations.schemas[name])
-    params = sorted(used & {*annotations.typed_dicts, *map(params_name, METHODS.values())})
+    params = sorted(used & {*annotations.typed_dicts, *map(unpacked, METHODS.values())})
     head += f"    from inferface.params import {', '.join(params)}\n"
     head += f"    from inferface.types import {', '.join(models)}\n"
+    if "ParsedT" in used:
+        head += '\nParsedT = TypeVar("ParsedT")\n'
     return f"{head}\n\n{text}"
 
 
@@ -263,7 +262,8 @@ def _method(
             yield "    @overload"
             yield f"    {define} {name or task.method}({arguments}) -> {returns}: ..."
     bools = dict.fromkeys(written_flags, "bool")
-    arguments, returns = variants[0] if len(variants) == 1 else (arguments_of(task, bools), "Any")
+    named = task.variants[-1].named if task.variants else {}
+    arguments, returns = variants[0] if len(variants) == 1 else (arguments_of(task, bools, named), "Any")
     yield f"    {define} {name or task.method}({arguments}) -> {returns}:"
     yield textwrap.indent(f'"""{docstring_of(task, annotations, written_flags)}"""', "        ")
     if task.purpose in OPENAI:
@@ -272,7 +272,9 @@ def _method(
     else:
         yield "        headers = masked_headers(headers)"
     inputs = ", ".join(f"{argument.name!r}: {argument.name}" for argument in task.arguments)
-    call = f"self._method(Asked(METHODS[{task.name!r}], {{{inputs}}}, {'params' if task.params else '{}'}, model=model"
+    params = ", ".join([*(["**params"] if task.params else []), *(f"{one!r}: {one}" for one in named)])
+    params = "params" if params == "**params" else f"{{{params}}}"
+    call = f"self._method(Asked(METHODS[{task.name!r}], {{{inputs}}}, {params}, model=model"
     if task.stream:
         call += ", stream=stream, stream_callback=stream_callback"
     if written_flags:

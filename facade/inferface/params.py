@@ -5,7 +5,7 @@ Written by `make generate` from the task table and the contract; do not edit.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, Required, TypedDict
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "InputAudioParam",
     "JsonSchemaFormatParam",
     "ObjectDetectionParams",
+    "PlainChatCompletionParams",
     "QuestionAnsweringParams",
     "RerankParams",
     "ResponseFormatJsonObjectParam",
@@ -264,7 +265,7 @@ class FunctionCallParam(TypedDict, total=False):
     description: str | None
 
 
-class ChatCompletionParams(TypedDict, total=False):
+class PlainChatCompletionParams(TypedDict, total=False):
     """A conversation to be continued."""
 
     max_tokens: int | None
@@ -283,6 +284,16 @@ class ChatCompletionParams(TypedDict, total=False):
     user: str | None
     logprobs: bool | None
     top_logprobs: int | None
+    tools: Sequence[ToolParam] | Sequence[ToolParam | Mapping[str, object] | Callable[..., object]] | None
+    tool_choice: Literal["auto", "none", "required"] | ToolChoiceFunctionParam | None
+    tool_prompt: str | None
+    parallel_tool_calls: bool | None
+    reasoning_effort: Literal["none", "minimal", "low", "medium", "high", "xhigh"] | str | None
+
+
+class ChatCompletionParams(PlainChatCompletionParams, total=False):
+    """A conversation to be continued."""
+
     response_format: (
         ResponseFormatJsonSchemaParam
         | GrammarJsonParam
@@ -290,13 +301,10 @@ class ChatCompletionParams(TypedDict, total=False):
         | GrammarJsonSchemaParam
         | ResponseFormatJsonObjectParam
         | ResponseFormatTextParam
+        | type[object]
+        | Mapping[str, object]
         | None
     )
-    tools: Sequence[ToolParam] | None
-    tool_choice: Literal["auto", "none", "required"] | ToolChoiceFunctionParam | None
-    tool_prompt: str | None
-    parallel_tool_calls: bool | None
-    reasoning_effort: Literal["none", "minimal", "low", "medium", "high", "xhigh"] | str | None
 
 
 class TextGenerationParams(TypedDict, total=False):

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from inferface._transport import Budget
     from inferface.routing import Route
 
-ItemT = TypeVar("ItemT")
 OutputT = TypeVar("OutputT")
+ItemT_co = TypeVar("ItemT_co", covariant=True)
+OutputT_co = TypeVar("OutputT_co", covariant=True)
 
 
 class _Reading(Generic[OutputT]):
@@ -88,10 +89,10 @@ class _Reading(Generic[OutputT]):
         return self.call.circumstances.told(error, self.opened.response, error.body, error.hint)
 
 
-class _Held(Generic[ItemT, OutputT]):
+class _Held(Generic[ItemT_co, OutputT_co]):
     """What both kinds of stream show of their reading."""
 
-    def __init__(self, reading: _Reading[OutputT], item: Callable[[StreamEvent[Any]], ItemT | None]) -> None:
+    def __init__(self, reading: _Reading[OutputT_co], item: Callable[[StreamEvent[Any]], ItemT_co | None]) -> None:
         self._reading = reading
         self._item = item
 
@@ -116,11 +117,11 @@ class _Held(Generic[ItemT, OutputT]):
         return self._reading.call.attempts
 
     @property
-    def snapshot(self) -> OutputT:
+    def snapshot(self) -> OutputT_co:
         """The answer as far as it has come, as the model that the call without streaming gives."""
         return self._reading.result().output
 
-    def result(self, *, stopped: bool = False) -> InferenceResult[OutputT]:
+    def result(self, *, stopped: bool = False) -> InferenceResult[OutputT_co]:
         """The answer as far as it has come, with its context."""
         return self._reading.result(stopped=stopped)
 
@@ -128,7 +129,7 @@ class _Held(Generic[ItemT, OutputT]):
         return f"<{type(self).__name__} {self.response.status}, {self.route}>"
 
 
-class Stream(_Held[ItemT, OutputT]):
+class Stream(_Held[ItemT_co, OutputT_co]):
     """A streamed answer: iterate it for its items, or `events()` for items with their context.
 
     The connection is given back at the end, by `close()`, on leaving a `with` block or a loop, and with the object.
@@ -136,10 +137,10 @@ class Stream(_Held[ItemT, OutputT]):
 
     def __init__(
         self,
-        call: Call[OutputT],
+        call: Call[OutputT_co],
         opened: Opened,
         reply: Reply,
-        item: Callable[[StreamEvent[Any]], ItemT | None],
+        item: Callable[[StreamEvent[Any]], ItemT_co | None],
         budget: Budget,
     ) -> None:
         super().__init__(_Reading(call, opened, budget), item)
@@ -158,7 +159,7 @@ class Stream(_Held[ItemT, OutputT]):
         finally:
             self.close()
 
-    def __iter__(self) -> Iterator[ItemT]:
+    def __iter__(self) -> Iterator[ItemT_co]:
         try:
             for event in self._events:
                 if (item := self._item(event)) is not None:
@@ -166,12 +167,12 @@ class Stream(_Held[ItemT, OutputT]):
         finally:
             self.close()
 
-    def __next__(self) -> ItemT:
+    def __next__(self) -> ItemT_co:
         while (item := self._item(next(self._events))) is None:
             pass
         return item
 
-    def final(self) -> InferenceResult[OutputT]:
+    def final(self) -> InferenceResult[OutputT_co]:
         """Read the rest, and give the whole answer.
 
         Raises:
@@ -212,7 +213,7 @@ def _read(reading: _Reading[Any], reply: Reply) -> Iterator[StreamEvent[Any]]:
     reading.finish(failure)
 
 
-class AsyncStream(_Held[ItemT, OutputT]):
+class AsyncStream(_Held[ItemT_co, OutputT_co]):
     """A streamed answer: iterate it for its items, or `events()` for items with their context.
 
     The connection is given back at the end, by `close()`, and on leaving an `async with` block or a loop.
@@ -220,10 +221,10 @@ class AsyncStream(_Held[ItemT, OutputT]):
 
     def __init__(
         self,
-        call: Call[OutputT],
+        call: Call[OutputT_co],
         opened: Opened,
         reply: AsyncReply,
-        item: Callable[[StreamEvent[Any]], ItemT | None],
+        item: Callable[[StreamEvent[Any]], ItemT_co | None],
         budget: Budget,
     ) -> None:
         super().__init__(_Reading(call, opened, budget), item)
@@ -242,17 +243,17 @@ class AsyncStream(_Held[ItemT, OutputT]):
         finally:
             await self.close()
 
-    async def __aiter__(self) -> AsyncIterator[ItemT]:
+    async def __aiter__(self) -> AsyncIterator[ItemT_co]:
         async for event in self.events():
             if (item := self._item(event)) is not None:
                 yield item
 
-    async def __anext__(self) -> ItemT:
+    async def __anext__(self) -> ItemT_co:
         while (item := self._item(await anext(self._events))) is None:
             pass
         return item
 
-    async def final(self) -> InferenceResult[OutputT]:
+    async def final(self) -> InferenceResult[OutputT_co]:
         """Read the rest, and give the whole answer.
 
         Raises:

@@ -19,7 +19,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from importlib import import_module
-from typing import Any, Final, Generic, NamedTuple, NoReturn, TypeVar, cast
+from typing import Any, Final, Generic, NamedTuple, NoReturn, Self, TypeVar, cast
 
 import attrs
 
@@ -206,6 +206,16 @@ class ParsedChatCompletion(ChatCompletion, Generic[ParsedT]):
             InvalidOutput: it is not what was asked for, or no answer: `OutputCut` and `OutputRefused` say why.
         """
         return self.choices[0].message.read()
+
+    def read(self) -> Self:
+        """Itself, with every answer read; what asks for tools is none.
+
+        Raises:
+            InvalidOutput: as `parsed`.
+        """
+        for choice in self.choices:
+            _ = choice.message.parsed
+        return self
 
 
 def _again(kind: type[ModelT], model: object) -> ModelT:

@@ -80,6 +80,10 @@ class Tool:
         except Misfit as fault:
             raise InvalidOutput(f"{self.name}: {fault}", text=json.dumps(arguments, default=str)) from None
 
+    def __call__(self, *arguments: object, **named: object) -> object:
+        """The function's own call."""
+        return self.function(*arguments, **named)
+
     def __repr__(self) -> str:
         return f"Tool({self.name})"
 

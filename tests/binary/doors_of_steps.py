@@ -32,7 +32,7 @@ class Taker:
     def __init__(self, kind: str) -> None:
         self.kind = kind
         self.runner = asyncio.Runner()
-        self.policy = Options().with_(None, {}, 2).retries
+        self.policy = Options().retries
         self.limit = 1 << 30
         self._clients: list[Any] = []
         self._transport: Any = self._make()

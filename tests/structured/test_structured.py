@@ -213,6 +213,18 @@ def test_what_models_put_around_their_json(api: Api, client: Any, server: Loopba
     assert api.do(client.chat_completion(USER, response_format=Plain)).parsed == Plain("Ann", 3)
 
 
+def test_parse_reads_at_once(api: Api, client: Any, server: LoopbackServer) -> None:
+    server.will(answer(completion()), answer(completion("no")), answer(completion(None, tool_calls=[{"id": "1"}])))
+    parse = client.chat.completions.parse
+    result = api.do(parse(messages=USER, model="m", response_format=Model, temperature=0))
+    assert result.choices[0].message.parsed == Model(name="Ann", age=3)
+    assert server.only.json["temperature"] == 0
+    with pytest.raises(InvalidOutput, match="not JSON") as caught:
+        api.do(parse(USER, response_format=Model))
+    assert caught.value.completion is not None
+    assert api.do(parse(USER, response_format=Model)).choices[0].message.parsed is None
+
+
 def test_each_choice_is_read(api: Api, client: Any, server: LoopbackServer) -> None:
     choices = [
         {"index": index, "finish_reason": "stop", "message": {"content": json.dumps({"name": name, "age": index})}}

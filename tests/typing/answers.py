@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Literal, assert_type
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypedDict, assert_type
+
+import numpy as np
+import PIL.Image
 
 from inferface import (
     AsyncInferenceClient,
     AsyncStream,
+    BinaryInput,
     Endpoint,
     InferenceClient,
     InferenceError,
     InferenceResult,
     JsonValue,
+    Media,
     RetryPolicy,
     Route,
     Stream,
@@ -19,7 +26,9 @@ from inferface import (
     Timeout,
 )
 from inferface.errors import ConnectionFailed, StatusError, StreamInterrupted
+from inferface.structured import ParsedChatCompletion
 from inferface.tasks.table import FeatureExtractionOutput
+from inferface.tools import ToolRun, arguments_of, run_tools, run_tools_async
 from inferface.types import (
     ChatCompletion,
     ChatCompletionChunk,
@@ -170,7 +179,7 @@ def clients() -> None:
         assert_type(client, InferenceClient)
         assert_type(client.with_options(timeout=3), InferenceClient)
         assert_type(client.route("m", public=True), Route)
-        way: Literal["gateway", "public", "endpoint", "router"] = client.route("m").way
+        way: Literal["gateway", "public", "endpoint", "router", "provider"] = client.route("m").way
         print(way)
 
 
@@ -189,3 +198,55 @@ def failures(client: InferenceClient) -> None:
         assert_type(error.status, int | None)
         assert_type(error.hint, str | None)
         assert_type(error.message, str)
+
+
+@dataclass
+class Person:
+    name: str
+
+
+class Place(TypedDict):
+    city: str
+
+
+def weather(city: str) -> str:
+    return city
+
+
+def structured(client: InferenceClient, schema: dict[str, object]) -> None:
+    completion = client.chat_completion(MESSAGES, response_format=Person, temperature=0)
+    assert_type(completion, ParsedChatCompletion[Person])
+    assert_type(completion.parsed, Person)
+    assert_type(completion.choices[0].message.parsed, Person | None)
+    plain: ChatCompletion = completion
+    assert_type(plain.choices[0].message.content, str | None)
+    assert_type(client.chat_completion(MESSAGES, response_format=Place).parsed, Place)
+    assert_type(client.chat_completion(MESSAGES, response_format=schema).parsed, JsonValue)
+    assert_type(client.with_result.chat_completion(MESSAGES, response_format=Person).parsed, Person)
+    assert_type(client.chat.completions.parse(MESSAGES, response_format=Person).parsed, Person)
+    stream = client.chat_completion(MESSAGES, response_format=Person, stream=True)
+    assert_type(stream, Stream[ChatCompletionChunk, ParsedChatCompletion[Person]])
+    assert_type(stream.final().parsed, Person)
+
+
+async def structured_later(client: AsyncInferenceClient) -> None:
+    assert_type((await client.chat_completion(MESSAGES, response_format=Person)).parsed, Person)
+    parsed = await client.chat.completions.parse(MESSAGES, response_format=Place, tools=[weather])
+    assert_type(parsed, ParsedChatCompletion[Place])
+    done = await run_tools_async(client, MESSAGES, [weather], temperature=0)
+    assert_type(done, ToolRun)
+
+
+def tools(client: InferenceClient) -> None:
+    completion = client.chat_completion(MESSAGES, tools=[weather, {"type": "function", "function": {"name": "other"}}])
+    assert_type(completion, ChatCompletion)
+    for call in completion.choices[0].message.tool_calls or []:
+        assert_type(arguments_of(call), dict[str, JsonValue])
+    assert_type(run_tools(client, MESSAGES, [weather]).text, str)
+
+
+def media(path: Path, image: PIL.Image.Image, samples: np.ndarray[tuple[int], np.dtype[np.float32]]) -> None:
+    inputs: list[BinaryInput] = [b"", bytearray(), memoryview(b""), "cat.png", path, image, samples, (16_000, samples)]
+    with path.open("rb") as file:
+        inputs.append(file)
+    assert_type(Media(b"").content_type, str | None)

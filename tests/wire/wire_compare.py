@@ -102,11 +102,10 @@ def differ(theirs: Any, ours: Any, at: str) -> Iterator[str]:
             same = hashlib.sha256(content).hexdigest() == theirs["$bytes_sha256"]
             yield from [] if same else [f"{at}: other bytes, {type(ours).__name__}"]
         else:
-            plain = _plain(ours)
             for key, value in theirs.items():
                 if key != "$type" and value is not None:
-                    inside = isinstance(plain, Mapping) and plain.get(key) is not None
-                    yield from differ(value, plain[key], f"{at}.{key}") if inside else [f"{at}.{key} is missing"]
+                    part = _part(ours, key)
+                    yield from [f"{at}.{key} is missing"] if part is None else differ(value, part, f"{at}.{key}")
     elif isinstance(theirs, list):
         plain = list(ours) if isinstance(ours, (list, tuple)) else None
         if plain is None or len(plain) != len(theirs):
@@ -119,6 +118,13 @@ def differ(theirs: Any, ours: Any, at: str) -> Iterator[str]:
             yield f"{at}: {ours!r} in place of {theirs!r}"
     elif _plain(ours) != theirs:
         yield f"{at}: {ours!r:.300} in place of {theirs!r:.300}"
+
+
+def _part(ours: Any, key: str) -> Any:
+    """What an answer has by this name: as an attribute, or in its JSON."""
+    plain = _plain(ours)
+    inside = plain.get(key) if isinstance(plain, Mapping) else None
+    return inside if isinstance(ours, Mapping) else getattr(ours, key, inside)
 
 
 def _arrays_differ(theirs: Mapping[str, Any], ours: Any, at: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, Unpack, overload
 
 from inferface._headers import masked_headers
 from inferface.tasks.asked import Asked
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from inferface.params import (
         AudioClassificationParams,
         AutomaticSpeechRecognitionParams,
-        ChatCompletionParams,
         ChatMessageParam,
         CompletionParams,
         DocumentQuestionAnsweringParams,
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
         ImageToTextParams,
         ImageToVideoParams,
         ObjectDetectionParams,
+        PlainChatCompletionParams,
         QuestionAnsweringParams,
         RerankParams,
         SummarizationParams,
@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from inferface.routing import Endpoint
     from inferface.streaming import StreamEvent
     from inferface.streams import AsyncStream
+    from inferface.structured import ParsedChatCompletion
     from inferface.tasks.names import TaskName
     from inferface.tasks.returns import AudioTrack, ImageSegment
     from inferface.tasks.task import FeatureExtractionOutput
@@ -93,6 +94,8 @@ if TYPE_CHECKING:
         TranslationOutput,
         VisualQuestionAnsweringOutputElement,
     )
+
+ParsedT = TypeVar("ParsedT")
 
 
 class AsyncMethods:
@@ -653,6 +656,7 @@ class AsyncMethods:
         model: str | None = None,
         stream: Literal[False] | None = None,
         stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: type[ParsedT],
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
@@ -660,7 +664,79 @@ class AsyncMethods:
         retries: int | RetryPolicy | None = None,
         on_retry: Callable[[Retry], object] | None = None,
         fallbacks: Sequence[str | Endpoint] | None = None,
-        **params: Unpack[ChatCompletionParams],
+        **params: Unpack[PlainChatCompletionParams],
+    ) -> ParsedChatCompletion[ParsedT]: ...
+    @overload
+    async def chat_completion(
+        self,
+        messages: Sequence[ChatMessageParam | ChatMessage | Mapping[str, object]],
+        *,
+        model: str | None = None,
+        stream: Literal[True],
+        stream_callback: None = None,
+        response_format: type[ParsedT],
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        timeout: float | Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
+        **params: Unpack[PlainChatCompletionParams],
+    ) -> AsyncStream[ChatCompletionChunk, ParsedChatCompletion[ParsedT]]: ...
+    @overload
+    async def chat_completion(
+        self,
+        messages: Sequence[ChatMessageParam | ChatMessage | Mapping[str, object]],
+        *,
+        model: str | None = None,
+        stream: Literal[False] | None = None,
+        stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: Mapping[str, object],
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        timeout: float | Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
+        **params: Unpack[PlainChatCompletionParams],
+    ) -> ParsedChatCompletion[JsonValue]: ...
+    @overload
+    async def chat_completion(
+        self,
+        messages: Sequence[ChatMessageParam | ChatMessage | Mapping[str, object]],
+        *,
+        model: str | None = None,
+        stream: Literal[True],
+        stream_callback: None = None,
+        response_format: Mapping[str, object],
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        timeout: float | Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
+        **params: Unpack[PlainChatCompletionParams],
+    ) -> AsyncStream[ChatCompletionChunk, ParsedChatCompletion[JsonValue]]: ...
+    @overload
+    async def chat_completion(
+        self,
+        messages: Sequence[ChatMessageParam | ChatMessage | Mapping[str, object]],
+        *,
+        model: str | None = None,
+        stream: Literal[False] | None = None,
+        stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: type[object] | Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        timeout: float | Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
+        **params: Unpack[PlainChatCompletionParams],
     ) -> ChatCompletion: ...
     @overload
     async def chat_completion(
@@ -670,6 +746,7 @@ class AsyncMethods:
         model: str | None = None,
         stream: Literal[True],
         stream_callback: None = None,
+        response_format: type[object] | Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
@@ -677,7 +754,7 @@ class AsyncMethods:
         retries: int | RetryPolicy | None = None,
         on_retry: Callable[[Retry], object] | None = None,
         fallbacks: Sequence[str | Endpoint] | None = None,
-        **params: Unpack[ChatCompletionParams],
+        **params: Unpack[PlainChatCompletionParams],
     ) -> AsyncStream[ChatCompletionChunk, ChatCompletion]: ...
     @overload
     async def chat_completion(
@@ -687,6 +764,7 @@ class AsyncMethods:
         model: str | None = None,
         stream: bool | None = None,
         stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: type[object] | Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
@@ -694,7 +772,7 @@ class AsyncMethods:
         retries: int | RetryPolicy | None = None,
         on_retry: Callable[[Retry], object] | None = None,
         fallbacks: Sequence[str | Endpoint] | None = None,
-        **params: Unpack[ChatCompletionParams],
+        **params: Unpack[PlainChatCompletionParams],
     ) -> ChatCompletion | AsyncStream[ChatCompletionChunk, ChatCompletion]: ...
     async def chat_completion(
         self,
@@ -703,6 +781,7 @@ class AsyncMethods:
         model: str | None = None,
         stream: bool | None = None,
         stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: type[object] | Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
@@ -710,7 +789,7 @@ class AsyncMethods:
         retries: int | RetryPolicy | None = None,
         on_retry: Callable[[Retry], object] | None = None,
         fallbacks: Sequence[str | Endpoint] | None = None,
-        **params: Unpack[ChatCompletionParams],
+        **params: Unpack[PlainChatCompletionParams],
     ) -> Any:
         """Answer a conversation.
 
@@ -769,7 +848,7 @@ class AsyncMethods:
             Asked(
                 METHODS["chat-completion"],
                 {"messages": messages},
-                params,
+                {**params, "response_format": response_format},
                 model=model,
                 stream=stream,
                 stream_callback=stream_callback,

@@ -6,19 +6,21 @@ Written by `make generate` from the task table and the contract; do not edit.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, Unpack, overload
 
 from inferface._headers import masked_headers
 from inferface.tasks.asked import Asked
 from inferface.tasks.table import METHODS
 
 if TYPE_CHECKING:
+    from inferface._json import JsonValue
     from inferface._transport import Timeout
-    from inferface.params import ChatCompletionParams, ChatMessageParam, CompletionParams, EmbeddingParams
+    from inferface.params import ChatMessageParam, CompletionParams, EmbeddingParams, PlainChatCompletionParams
     from inferface.retry import Retry, RetryPolicy
     from inferface.routing import Endpoint
     from inferface.streaming import StreamEvent
     from inferface.streams import AsyncStream, Stream
+    from inferface.structured import ParsedChatCompletion
     from inferface.types import (
         ChatCompletion,
         ChatCompletionChunk,
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
         CompletionChunk,
         EmbeddingResponse,
     )
+
+ParsedT = TypeVar("ParsedT")
 
 
 class ChatCompletions:
@@ -43,6 +47,7 @@ class ChatCompletions:
         model: str | None = None,
         stream: Literal[False] | None = None,
         stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: type[ParsedT],
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
@@ -50,7 +55,79 @@ class ChatCompletions:
         retries: int | RetryPolicy | None = None,
         on_retry: Callable[[Retry], object] | None = None,
         fallbacks: Sequence[str | Endpoint] | None = None,
-        **params: Unpack[ChatCompletionParams],
+        **params: Unpack[PlainChatCompletionParams],
+    ) -> ParsedChatCompletion[ParsedT]: ...
+    @overload
+    def create(
+        self,
+        messages: Sequence[ChatMessageParam | ChatMessage | Mapping[str, object]],
+        *,
+        model: str | None = None,
+        stream: Literal[True],
+        stream_callback: None = None,
+        response_format: type[ParsedT],
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        timeout: float | Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
+        **params: Unpack[PlainChatCompletionParams],
+    ) -> Stream[ChatCompletionChunk, ParsedChatCompletion[ParsedT]]: ...
+    @overload
+    def create(
+        self,
+        messages: Sequence[ChatMessageParam | ChatMessage | Mapping[str, object]],
+        *,
+        model: str | None = None,
+        stream: Literal[False] | None = None,
+        stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: Mapping[str, object],
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        timeout: float | Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
+        **params: Unpack[PlainChatCompletionParams],
+    ) -> ParsedChatCompletion[JsonValue]: ...
+    @overload
+    def create(
+        self,
+        messages: Sequence[ChatMessageParam | ChatMessage | Mapping[str, object]],
+        *,
+        model: str | None = None,
+        stream: Literal[True],
+        stream_callback: None = None,
+        response_format: Mapping[str, object],
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        timeout: float | Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
+        **params: Unpack[PlainChatCompletionParams],
+    ) -> Stream[ChatCompletionChunk, ParsedChatCompletion[JsonValue]]: ...
+    @overload
+    def create(
+        self,
+        messages: Sequence[ChatMessageParam | ChatMessage | Mapping[str, object]],
+        *,
+        model: str | None = None,
+        stream: Literal[False] | None = None,
+        stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: type[object] | Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        timeout: float | Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
+        **params: Unpack[PlainChatCompletionParams],
     ) -> ChatCompletion: ...
     @overload
     def create(
@@ -60,6 +137,7 @@ class ChatCompletions:
         model: str | None = None,
         stream: Literal[True],
         stream_callback: None = None,
+        response_format: type[object] | Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
@@ -67,7 +145,7 @@ class ChatCompletions:
         retries: int | RetryPolicy | None = None,
         on_retry: Callable[[Retry], object] | None = None,
         fallbacks: Sequence[str | Endpoint] | None = None,
-        **params: Unpack[ChatCompletionParams],
+        **params: Unpack[PlainChatCompletionParams],
     ) -> Stream[ChatCompletionChunk, ChatCompletion]: ...
     @overload
     def create(
@@ -77,6 +155,7 @@ class ChatCompletions:
         model: str | None = None,
         stream: bool | None = None,
         stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: type[object] | Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
@@ -84,7 +163,7 @@ class ChatCompletions:
         retries: int | RetryPolicy | None = None,
         on_retry: Callable[[Retry], object] | None = None,
         fallbacks: Sequence[str | Endpoint] | None = None,
-        **params: Unpack[ChatCompletionParams],
+        **params: Unpack[PlainChatCompletionParams],
     ) -> ChatCompletion | Stream[ChatCompletionChunk, ChatCompletion]: ...
     def create(
         self,
@@ -93,6 +172,7 @@ class ChatCompletions:
         model: str | None = None,
         stream: bool | None = None,
         stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: type[object] | Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
@@ -100,7 +180,7 @@ class ChatCompletions:
         retries: int | RetryPolicy | None = None,
         on_retry: Callable[[Retry], object] | None = None,
         fallbacks: Sequence[str | Endpoint] | None = None,
-        **params: Unpack[ChatCompletionParams],
+        **params: Unpack[PlainChatCompletionParams],
     ) -> Any:
         """Answer a conversation.
 
@@ -159,7 +239,7 @@ class ChatCompletions:
             Asked(
                 METHODS["chat-completion"],
                 {"messages": messages},
-                params,
+                {**params, "response_format": response_format},
                 model=model,
                 stream=stream,
                 stream_callback=stream_callback,
@@ -398,6 +478,7 @@ class AsyncChatCompletions:
         model: str | None = None,
         stream: Literal[False] | None = None,
         stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: type[ParsedT],
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
@@ -405,7 +486,79 @@ class AsyncChatCompletions:
         retries: int | RetryPolicy | None = None,
         on_retry: Callable[[Retry], object] | None = None,
         fallbacks: Sequence[str | Endpoint] | None = None,
-        **params: Unpack[ChatCompletionParams],
+        **params: Unpack[PlainChatCompletionParams],
+    ) -> ParsedChatCompletion[ParsedT]: ...
+    @overload
+    async def create(
+        self,
+        messages: Sequence[ChatMessageParam | ChatMessage | Mapping[str, object]],
+        *,
+        model: str | None = None,
+        stream: Literal[True],
+        stream_callback: None = None,
+        response_format: type[ParsedT],
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        timeout: float | Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
+        **params: Unpack[PlainChatCompletionParams],
+    ) -> AsyncStream[ChatCompletionChunk, ParsedChatCompletion[ParsedT]]: ...
+    @overload
+    async def create(
+        self,
+        messages: Sequence[ChatMessageParam | ChatMessage | Mapping[str, object]],
+        *,
+        model: str | None = None,
+        stream: Literal[False] | None = None,
+        stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: Mapping[str, object],
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        timeout: float | Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
+        **params: Unpack[PlainChatCompletionParams],
+    ) -> ParsedChatCompletion[JsonValue]: ...
+    @overload
+    async def create(
+        self,
+        messages: Sequence[ChatMessageParam | ChatMessage | Mapping[str, object]],
+        *,
+        model: str | None = None,
+        stream: Literal[True],
+        stream_callback: None = None,
+        response_format: Mapping[str, object],
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        timeout: float | Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
+        **params: Unpack[PlainChatCompletionParams],
+    ) -> AsyncStream[ChatCompletionChunk, ParsedChatCompletion[JsonValue]]: ...
+    @overload
+    async def create(
+        self,
+        messages: Sequence[ChatMessageParam | ChatMessage | Mapping[str, object]],
+        *,
+        model: str | None = None,
+        stream: Literal[False] | None = None,
+        stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: type[object] | Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        timeout: float | Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
+        **params: Unpack[PlainChatCompletionParams],
     ) -> ChatCompletion: ...
     @overload
     async def create(
@@ -415,6 +568,7 @@ class AsyncChatCompletions:
         model: str | None = None,
         stream: Literal[True],
         stream_callback: None = None,
+        response_format: type[object] | Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
@@ -422,7 +576,7 @@ class AsyncChatCompletions:
         retries: int | RetryPolicy | None = None,
         on_retry: Callable[[Retry], object] | None = None,
         fallbacks: Sequence[str | Endpoint] | None = None,
-        **params: Unpack[ChatCompletionParams],
+        **params: Unpack[PlainChatCompletionParams],
     ) -> AsyncStream[ChatCompletionChunk, ChatCompletion]: ...
     @overload
     async def create(
@@ -432,6 +586,7 @@ class AsyncChatCompletions:
         model: str | None = None,
         stream: bool | None = None,
         stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: type[object] | Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
@@ -439,7 +594,7 @@ class AsyncChatCompletions:
         retries: int | RetryPolicy | None = None,
         on_retry: Callable[[Retry], object] | None = None,
         fallbacks: Sequence[str | Endpoint] | None = None,
-        **params: Unpack[ChatCompletionParams],
+        **params: Unpack[PlainChatCompletionParams],
     ) -> ChatCompletion | AsyncStream[ChatCompletionChunk, ChatCompletion]: ...
     async def create(
         self,
@@ -448,6 +603,7 @@ class AsyncChatCompletions:
         model: str | None = None,
         stream: bool | None = None,
         stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: type[object] | Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
@@ -455,7 +611,7 @@ class AsyncChatCompletions:
         retries: int | RetryPolicy | None = None,
         on_retry: Callable[[Retry], object] | None = None,
         fallbacks: Sequence[str | Endpoint] | None = None,
-        **params: Unpack[ChatCompletionParams],
+        **params: Unpack[PlainChatCompletionParams],
     ) -> Any:
         """Answer a conversation.
 
@@ -514,7 +670,7 @@ class AsyncChatCompletions:
             Asked(
                 METHODS["chat-completion"],
                 {"messages": messages},
-                params,
+                {**params, "response_format": response_format},
                 model=model,
                 stream=stream,
                 stream_callback=stream_callback,

@@ -6,7 +6,7 @@ Written by `make generate` from the task table and the contract; do not edit.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, Unpack, overload
 
 from inferface._headers import masked_headers
 from inferface.tasks.asked import Asked
@@ -14,12 +14,12 @@ from inferface.tasks.table import METHODS
 
 if TYPE_CHECKING:
     from inferface._binary import BinaryInput
+    from inferface._json import JsonValue
     from inferface._media import Media
     from inferface._transport import Timeout
     from inferface.params import (
         AudioClassificationParams,
         AutomaticSpeechRecognitionParams,
-        ChatCompletionParams,
         ChatMessageParam,
         CompletionParams,
         DocumentQuestionAnsweringParams,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         ImageToTextParams,
         ImageToVideoParams,
         ObjectDetectionParams,
+        PlainChatCompletionParams,
         QuestionAnsweringParams,
         RerankParams,
         SummarizationParams,
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from inferface.routing import Endpoint
     from inferface.streaming import StreamEvent
     from inferface.streams import AsyncStream, Stream
+    from inferface.structured import ParsedChatCompletion
     from inferface.tasks.task import FeatureExtractionOutput
     from inferface.types import (
         AudioToAudioOutputElement,
@@ -86,6 +88,8 @@ if TYPE_CHECKING:
         VisualQuestionAnsweringOutputElement,
     )
 
+ParsedT = TypeVar("ParsedT")
+
 
 class ResultMethods:
     """The same methods, each giving the whole result."""
@@ -101,6 +105,7 @@ class ResultMethods:
         model: str | None = None,
         stream: Literal[False] | None = None,
         stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: type[ParsedT],
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
@@ -108,7 +113,79 @@ class ResultMethods:
         retries: int | RetryPolicy | None = None,
         on_retry: Callable[[Retry], object] | None = None,
         fallbacks: Sequence[str | Endpoint] | None = None,
-        **params: Unpack[ChatCompletionParams],
+        **params: Unpack[PlainChatCompletionParams],
+    ) -> InferenceResult[ParsedChatCompletion[ParsedT]]: ...
+    @overload
+    def chat_completion(
+        self,
+        messages: Sequence[ChatMessageParam | ChatMessage | Mapping[str, object]],
+        *,
+        model: str | None = None,
+        stream: Literal[True],
+        stream_callback: None = None,
+        response_format: type[ParsedT],
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        timeout: float | Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
+        **params: Unpack[PlainChatCompletionParams],
+    ) -> Stream[ChatCompletionChunk, ParsedChatCompletion[ParsedT]]: ...
+    @overload
+    def chat_completion(
+        self,
+        messages: Sequence[ChatMessageParam | ChatMessage | Mapping[str, object]],
+        *,
+        model: str | None = None,
+        stream: Literal[False] | None = None,
+        stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: Mapping[str, object],
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        timeout: float | Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
+        **params: Unpack[PlainChatCompletionParams],
+    ) -> InferenceResult[ParsedChatCompletion[JsonValue]]: ...
+    @overload
+    def chat_completion(
+        self,
+        messages: Sequence[ChatMessageParam | ChatMessage | Mapping[str, object]],
+        *,
+        model: str | None = None,
+        stream: Literal[True],
+        stream_callback: None = None,
+        response_format: Mapping[str, object],
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        timeout: float | Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
+        **params: Unpack[PlainChatCompletionParams],
+    ) -> Stream[ChatCompletionChunk, ParsedChatCompletion[JsonValue]]: ...
+    @overload
+    def chat_completion(
+        self,
+        messages: Sequence[ChatMessageParam | ChatMessage | Mapping[str, object]],
+        *,
+        model: str | None = None,
+        stream: Literal[False] | None = None,
+        stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: type[object] | Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        timeout: float | Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
+        **params: Unpack[PlainChatCompletionParams],
     ) -> InferenceResult[ChatCompletion]: ...
     @overload
     def chat_completion(
@@ -118,6 +195,7 @@ class ResultMethods:
         model: str | None = None,
         stream: Literal[True],
         stream_callback: None = None,
+        response_format: type[object] | Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
@@ -125,7 +203,7 @@ class ResultMethods:
         retries: int | RetryPolicy | None = None,
         on_retry: Callable[[Retry], object] | None = None,
         fallbacks: Sequence[str | Endpoint] | None = None,
-        **params: Unpack[ChatCompletionParams],
+        **params: Unpack[PlainChatCompletionParams],
     ) -> Stream[ChatCompletionChunk, ChatCompletion]: ...
     @overload
     def chat_completion(
@@ -135,6 +213,7 @@ class ResultMethods:
         model: str | None = None,
         stream: bool | None = None,
         stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: type[object] | Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
@@ -142,7 +221,7 @@ class ResultMethods:
         retries: int | RetryPolicy | None = None,
         on_retry: Callable[[Retry], object] | None = None,
         fallbacks: Sequence[str | Endpoint] | None = None,
-        **params: Unpack[ChatCompletionParams],
+        **params: Unpack[PlainChatCompletionParams],
     ) -> InferenceResult[ChatCompletion] | Stream[ChatCompletionChunk, ChatCompletion]: ...
     def chat_completion(
         self,
@@ -151,6 +230,7 @@ class ResultMethods:
         model: str | None = None,
         stream: bool | None = None,
         stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: type[object] | Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
@@ -158,7 +238,7 @@ class ResultMethods:
         retries: int | RetryPolicy | None = None,
         on_retry: Callable[[Retry], object] | None = None,
         fallbacks: Sequence[str | Endpoint] | None = None,
-        **params: Unpack[ChatCompletionParams],
+        **params: Unpack[PlainChatCompletionParams],
     ) -> Any:
         """Answer a conversation.
 
@@ -217,7 +297,7 @@ class ResultMethods:
             Asked(
                 METHODS["chat-completion"],
                 {"messages": messages},
-                params,
+                {**params, "response_format": response_format},
                 model=model,
                 stream=stream,
                 stream_callback=stream_callback,
@@ -2703,6 +2783,7 @@ class AsyncResultMethods:
         model: str | None = None,
         stream: Literal[False] | None = None,
         stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: type[ParsedT],
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
@@ -2710,7 +2791,79 @@ class AsyncResultMethods:
         retries: int | RetryPolicy | None = None,
         on_retry: Callable[[Retry], object] | None = None,
         fallbacks: Sequence[str | Endpoint] | None = None,
-        **params: Unpack[ChatCompletionParams],
+        **params: Unpack[PlainChatCompletionParams],
+    ) -> InferenceResult[ParsedChatCompletion[ParsedT]]: ...
+    @overload
+    async def chat_completion(
+        self,
+        messages: Sequence[ChatMessageParam | ChatMessage | Mapping[str, object]],
+        *,
+        model: str | None = None,
+        stream: Literal[True],
+        stream_callback: None = None,
+        response_format: type[ParsedT],
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        timeout: float | Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
+        **params: Unpack[PlainChatCompletionParams],
+    ) -> AsyncStream[ChatCompletionChunk, ParsedChatCompletion[ParsedT]]: ...
+    @overload
+    async def chat_completion(
+        self,
+        messages: Sequence[ChatMessageParam | ChatMessage | Mapping[str, object]],
+        *,
+        model: str | None = None,
+        stream: Literal[False] | None = None,
+        stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: Mapping[str, object],
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        timeout: float | Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
+        **params: Unpack[PlainChatCompletionParams],
+    ) -> InferenceResult[ParsedChatCompletion[JsonValue]]: ...
+    @overload
+    async def chat_completion(
+        self,
+        messages: Sequence[ChatMessageParam | ChatMessage | Mapping[str, object]],
+        *,
+        model: str | None = None,
+        stream: Literal[True],
+        stream_callback: None = None,
+        response_format: Mapping[str, object],
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        timeout: float | Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
+        **params: Unpack[PlainChatCompletionParams],
+    ) -> AsyncStream[ChatCompletionChunk, ParsedChatCompletion[JsonValue]]: ...
+    @overload
+    async def chat_completion(
+        self,
+        messages: Sequence[ChatMessageParam | ChatMessage | Mapping[str, object]],
+        *,
+        model: str | None = None,
+        stream: Literal[False] | None = None,
+        stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: type[object] | Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        timeout: float | Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | RetryPolicy | None = None,
+        on_retry: Callable[[Retry], object] | None = None,
+        fallbacks: Sequence[str | Endpoint] | None = None,
+        **params: Unpack[PlainChatCompletionParams],
     ) -> InferenceResult[ChatCompletion]: ...
     @overload
     async def chat_completion(
@@ -2720,6 +2873,7 @@ class AsyncResultMethods:
         model: str | None = None,
         stream: Literal[True],
         stream_callback: None = None,
+        response_format: type[object] | Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
@@ -2727,7 +2881,7 @@ class AsyncResultMethods:
         retries: int | RetryPolicy | None = None,
         on_retry: Callable[[Retry], object] | None = None,
         fallbacks: Sequence[str | Endpoint] | None = None,
-        **params: Unpack[ChatCompletionParams],
+        **params: Unpack[PlainChatCompletionParams],
     ) -> AsyncStream[ChatCompletionChunk, ChatCompletion]: ...
     @overload
     async def chat_completion(
@@ -2737,6 +2891,7 @@ class AsyncResultMethods:
         model: str | None = None,
         stream: bool | None = None,
         stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: type[object] | Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
@@ -2744,7 +2899,7 @@ class AsyncResultMethods:
         retries: int | RetryPolicy | None = None,
         on_retry: Callable[[Retry], object] | None = None,
         fallbacks: Sequence[str | Endpoint] | None = None,
-        **params: Unpack[ChatCompletionParams],
+        **params: Unpack[PlainChatCompletionParams],
     ) -> InferenceResult[ChatCompletion] | AsyncStream[ChatCompletionChunk, ChatCompletion]: ...
     async def chat_completion(
         self,
@@ -2753,6 +2908,7 @@ class AsyncResultMethods:
         model: str | None = None,
         stream: bool | None = None,
         stream_callback: Callable[[StreamEvent[ChatCompletionChunk]], object] | None = None,
+        response_format: type[object] | Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         timeout: float | Timeout | None = None,
@@ -2760,7 +2916,7 @@ class AsyncResultMethods:
         retries: int | RetryPolicy | None = None,
         on_retry: Callable[[Retry], object] | None = None,
         fallbacks: Sequence[str | Endpoint] | None = None,
-        **params: Unpack[ChatCompletionParams],
+        **params: Unpack[PlainChatCompletionParams],
     ) -> Any:
         """Answer a conversation.
 
@@ -2819,7 +2975,7 @@ class AsyncResultMethods:
             Asked(
                 METHODS["chat-completion"],
                 {"messages": messages},
-                params,
+                {**params, "response_format": response_format},
                 model=model,
                 stream=stream,
                 stream_callback=stream_callback,

@@ -40,7 +40,18 @@ GENERATION_ROWS: Final[tuple[Task[Any], ...]] = (
         params="ChatCompletionRequest",
         not_params=frozenset({"model", "messages", "stream"}),
         output="ChatCompletion",
-        variants=(Variant({}, "ChatCompletion", "ChatCompletionChunk"),),
+        variants=tuple(
+            Variant({}, output, "ChatCompletionChunk", {"response_format": given}, output)
+            for given, output in (
+                ("type[ParsedT]", "ParsedChatCompletion[ParsedT]"),
+                ("Mapping[str, object]", "ParsedChatCompletion[JsonValue]"),
+                ("type[object] | Mapping[str, object] | None = None", "ChatCompletion"),
+            )
+        ),
+        wider={
+            "response_format": "type[object] | Mapping[str, object]",
+            "tools": "Sequence[ToolParam | Mapping[str, object] | Callable[..., object]]",
+        },
         body=bodies.chat,
         decode=outputs.chat,
         says_stream=True,

@@ -65,11 +65,16 @@ class Payload(NamedTuple):
 
 
 class Variant(NamedTuple):
-    """What a method returns when its flags have these values: annotations of the value and of a stream's items."""
+    """What a method returns when its flags have these values: annotations of the value and of a stream's items.
+
+    `named` annotates parameters by which the overloads differ in other ways; then `output` may differ from the task's.
+    """
 
     flags: Mapping[str, bool]
     returns: str
     items: str | None = None
+    named: Mapping[str, str] = {}
+    output: str | None = None
 
 
 class Task(NamedTuple, Generic[OutputT]):
@@ -83,7 +88,9 @@ class Task(NamedTuple, Generic[OutputT]):
         body: the payload rule: the body of the request, as JSON or as bytes.
         decode: the output, from the parsed answer.
         params: the contract's schema whose properties are the method's parameters, less `not_params`; None for none.
-        variants: what the method returns, by its flags; without flags its output.
+        variants: what the method returns, by its flags and the parameters that they name, of which the last takes any;
+            without variants its output.
+        wider: what parameters take beside what is sent.
         purpose: what routing is told.
         hub: what the Hub calls the method's inputs, where `inputs` is an object.
         defaults: parameters that the method sends when they are not given.
@@ -108,6 +115,7 @@ class Task(NamedTuple, Generic[OutputT]):
     params: str | None = None
     not_params: frozenset[str] = frozenset()
     variants: tuple[Variant, ...] = ()
+    wider: Mapping[str, str] = {}
     purpose: Purpose = "task"
     hub: Mapping[str, str] = {}
     defaults: Mapping[str, object] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inferface import AsyncInferenceClient, Endpoint, InferenceClient, StreamEvent
+from inferface import AsyncInferenceClient, BinaryInput, Endpoint, InferenceClient, StreamEvent, Timeout
 from inferface.types import ChatCompletionChunk, TextGenerationStreamOutput
 
 MESSAGES = [{"role": "user", "content": "Hello"}]
@@ -55,3 +55,12 @@ async def asynchronous(client: AsyncInferenceClient) -> None:
         pass
     wrong: StreamEvent[ChatCompletionChunk] = await client.chat_completion(MESSAGES)  # E:
     print(wrong)
+
+
+def structured(client: InferenceClient) -> None:
+    client.chat_completion(MESSAGES, response_format=5)  # E:
+    print(client.chat_completion(MESSAGES, response_format=Timeout).parsed.nonsense)  # E:
+    client.chat.completions.parse(MESSAGES)  # E:
+    client.chat_completion(MESSAGES, tools=[5])  # E:
+    number: BinaryInput = 5  # E:
+    print(number, client.chat_completion(MESSAGES).parsed)  # E:
