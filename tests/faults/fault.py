@@ -19,7 +19,7 @@ def shows_token(text: str) -> bool:
     return TOKEN[:12] in text or TOKEN[-12:] in text
 
 
-CallKind = Literal["chat", "stream", "generate"]
+CallKind = Literal["chat", "stream", "generate", "text", "infer", "events", "gateway"]
 Leaving = Literal["break", "raise", "close", "stop"]
 
 
@@ -28,7 +28,9 @@ class Call:
     """What is asked of a client.
 
     Attributes:
-        kind: a chat completion, a streamed one, or a streamed text generation (TGI's own route).
+        kind: a chat completion, a streamed one, or a streamed text generation (TGI's own route, or OpenAI's where the
+            base ends in `/v1`); inferface's own: a text generation, a call without a task, its events, and a chat
+            completion through a gateway.
         leave: how the stream is left after its first event: the loop by `break` or an exception, the stream closed,
             or its callback raising `StopStream`.
         total, read: seconds; None is the client's usual limit.
@@ -38,6 +40,7 @@ class Call:
         size: bytes of the prompt.
         limit: the most bytes of an answer; None is the client's usual limit.
         before: how many calls are answered on the same client first.
+        proxy: the URL of a proxy; set from the row's.
     """
 
     kind: CallKind = "chat"
@@ -49,6 +52,7 @@ class Call:
     size: int = 5
     limit: int | None = None
     before: int = 0
+    proxy: str | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,7 @@ class Fault:
     Attributes:
         server: makes the server's script; it gets the URL of the other origin.
         base: the client's base URL, with `{url}`, `{port}` and `{closed}` (a port where nobody listens) to fill in.
+        proxy: the client's proxy, in the same way; empty for none.
         tls: whether the server has TLS, with a certificate that nobody trusts.
     """
 
@@ -94,6 +99,7 @@ class Fault:
     must: Must
     call: Call = field(default_factory=Call)
     base: str = "{url}/v1"
+    proxy: str = ""
     tls: bool = False
 
 

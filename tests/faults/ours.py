@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import pickle
 import traceback
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -18,17 +19,39 @@ def _options(base: str, call: Call) -> dict[str, Any]:
     usual = Timeout(total=60, pool=2)
     tries = RetryPolicy().tries if call.retries is None else call.retries + 1
     options: dict[str, Any] = {
-        "base_url": base,
+        "gateway" if call.kind == "gateway" else "base_url": base,
+        "proxy": call.proxy,
+        "allow_http": bool(call.proxy),
         "token": TOKEN,
         "timeout": Timeout(call.total or usual.total, read=call.read or usual.read, pool=usual.pool),
         "retries": RetryPolicy(tries=tries, backoff=call.backoff, max_backoff=call.backoff),
         "max_connections": 1,
     }
+    options = {name: value for name, value in options.items() if value is not None}
     return options if call.limit is None else options | {"max_response_bytes": call.limit}
 
 
 def _messages(call: Call) -> list[dict[str, str]]:
     return [{"role": "user", "content": "x" * call.size}]
+
+
+def _elsewhere(call: Call, url: str) -> dict[str, Any]:
+    """The arguments of one more call, which goes elsewhere. Neither a gateway nor a proxy can be gone past."""
+    return {"retries": 0} if call.kind == "gateway" else {"model": url}
+
+
+def _afterwards(call: Call, error: BaseException | None) -> str:
+    """What is wrong with one more call. Where it fails like the one before, it got a connection at least."""
+    if error is None or ((call.proxy or call.kind == "gateway") and "connection was free" not in str(error)):
+        return ""
+    return f"afterwards: {error}"
+
+
+def _collector(outcome: Outcome) -> Callable[[Any], None]:
+    def collect(event: Any) -> None:
+        outcome.text += event.text
+
+    return collect
 
 
 @contextmanager
@@ -74,13 +97,20 @@ class Sync:
             yield outcome
             oddities = _oddities(outcome)
             with _taken(outcome):  # its one connection has been given back
-                client.chat_completion(_messages(Call()), model=elsewhere)
+                client.chat_completion(_messages(Call()), **_elsewhere(call, elsewhere))
                 outcome.error = None
-            return oddities or (f"afterwards: {outcome.error}" if outcome.error else "")
+            return oddities or _afterwards(call, outcome.error)
 
     def _call(self, client: InferenceClient, call: Call, outcome: Outcome) -> None:
-        if call.kind == "chat":
+        if call.kind in ("chat", "gateway"):
             outcome.answer = client.chat_completion(_messages(call)).choices[0].message.content
+            return
+        if call.kind == "text":
+            outcome.answer = client.text_generation("x")
+            return
+        if call.kind in ("infer", "events"):
+            callback = _collector(outcome) if call.kind == "events" else None
+            outcome.answer = json.dumps(client.infer("m", {"inputs": "x"}, stream_callback=callback).raw)
             return
         if call.leave == "stop":
             stopped = client.chat_completion(_messages(call), stream_callback=stop)
@@ -116,10 +146,10 @@ class Async:
             yield outcome
             oddities = _oddities(outcome)
             with _taken(outcome):
-                runner.run(self._again(client, elsewhere))
+                runner.run(self._again(client, _elsewhere(call, elsewhere)))
                 outcome.error = None
             runner.run(client.close())
-            return oddities or (f"afterwards: {outcome.error}" if outcome.error else "")
+            return oddities or _afterwards(call, outcome.error)
 
     async def _play(self, client: AsyncInferenceClient, call: Call, outcome: Outcome) -> None:
         for _ in range(call.before):
@@ -127,12 +157,19 @@ class Async:
         with _taken(outcome):
             await self._call(client, call, outcome)
 
-    async def _again(self, client: AsyncInferenceClient, elsewhere: str) -> None:
-        await client.chat_completion(_messages(Call()), model=elsewhere)
+    async def _again(self, client: AsyncInferenceClient, elsewhere: dict[str, Any]) -> None:
+        await client.chat_completion(_messages(Call()), **elsewhere)
 
     async def _call(self, client: AsyncInferenceClient, call: Call, outcome: Outcome) -> None:
-        if call.kind == "chat":
+        if call.kind in ("chat", "gateway"):
             outcome.answer = (await client.chat_completion(_messages(call))).choices[0].message.content
+            return
+        if call.kind == "text":
+            outcome.answer = await client.text_generation("x")
+            return
+        if call.kind in ("infer", "events"):
+            callback = _collector(outcome) if call.kind == "events" else None
+            outcome.answer = json.dumps((await client.infer("m", {"inputs": "x"}, stream_callback=callback)).raw)
             return
         if call.leave == "stop":
             stopped = await client.chat_completion(_messages(call), stream_callback=stop)

@@ -23,7 +23,9 @@ class _Peer:
     exact = False
 
     def applies(self, fault: Fault) -> bool:
-        return fault.call.limit is None and fault.call.leave not in ("close", "stop")
+        call = fault.call
+        known = call.kind in ("chat", "stream", "generate") and not fault.proxy
+        return known and call.limit is None and call.leave not in ("close", "stop")
 
     def play(self, base: str, call: Call, elsewhere: str) -> Generator[Outcome, None, str]:
         outcome = Outcome()

@@ -9,6 +9,7 @@ import tempfile
 import threading
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -51,8 +52,9 @@ def complaints(fault: Fault, player: Player) -> list[str]:
         _patience(server) as overdue,
         _logged() as log,
     ):
-        base = fault.base.format(url=server.url, port=server.port, closed=closed)
-        playing = player.play(base, fault.call, elsewhere.url)
+        places = {"url": server.url, "port": server.port, "closed": closed}
+        call = replace(fault.call, proxy=fault.proxy.format(**places) or None)
+        playing = player.play(fault.base.format(**places), call, elsewhere.url)
         outcome = next(playing)
         found = judge(fault, outcome, player.exact, server.requests, list(elsewhere.requests))
         if shows_token("\n".join(log)):
