@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+from threading import Event
 from typing import Any
 
 import pytest
-from facade_support import USER, Api, answer, completion
+from facade_support import PATIENCE, USER, Api, AsyncApi, Exchange, answer, completion
 from world import World, was
 
 from inferface import InferenceClient
-from inferface.errors import BadResponse, InvalidRequest, MissingToken, NotFoundError
+from inferface.errors import BadResponse, InvalidRequest, MissingToken, NotFoundError, RequestTimeout
 from inferface.providers.memory import Memory
 
 HF = "hf_OfNobody0123456789"
@@ -256,3 +258,36 @@ def test_the_memory_is_bounded_and_fades(monkeypatch: pytest.MonkeyPatch) -> Non
     assert memory.recall("299") == {"n": 299}
     now += 601
     assert memory.recall("299") is None
+
+
+def test_a_look_up_has_the_time_of_its_call(api: Api, world: World) -> None:
+    world.models["org/model"] = lambda exchange: exchange.until_the_client_leaves()
+    with pytest.raises(RequestTimeout):
+        api.do(world.client(api, token=HF, provider="groq").chat_completion(USER, model="org/model", timeout=0.3))
+    assert world.calls == []
+
+
+def test_a_look_up_does_not_hold_up_others(world: World) -> None:
+    """The first call's look-up is answered only when the second call is done, on the same event loop."""
+    done = Event()
+
+    def late(exchange: Exchange) -> None:
+        done.wait(PATIENCE)
+        answer({"inferenceProviderMapping": {"groq": {"providerId": "x", "task": "conversational"}}})(exchange)
+
+    world.models["org/late"] = late
+    world.maps("org/model", ("groq", "name", "conversational"))
+    world.will(answer(completion()))
+    api = AsyncApi()
+    client = world.client(api, token=HF, provider="groq")
+
+    async def both() -> None:
+        first = asyncio.ensure_future(client.chat_completion(USER, model="org/late"))
+        await client.chat_completion(USER, model="org/model")
+        assert not first.done()
+        done.set()
+        await first
+
+    api.do(both())
+    api.close()
+    assert len(world.calls) == 2

@@ -51,6 +51,12 @@ def test_an_image_is_fetched_with_no_credential(api: Api, world: World, fal: Any
     assert HF not in str(fetched.headers)
 
 
+def test_a_name_in_any_script_is_fetched(api: Api, world: World, fal: Any) -> None:
+    world.will(url_of("https://files.example.org/große katze.png".replace(" ", "%20")), FOUND)
+    draw(api, fal)
+    assert was(world.calls[1]) == "https://files.example.org/gro%C3%9Fe%20katze.png"
+
+
 def test_a_key_of_its_own_has_its_own_scheme(api: Api, world: World) -> None:
     world.maps("org/model", ("fal-ai", "fal-ai/flux/dev", "text-to-image"))
     world.will(url_of("https://files.example.org/cat.png"), FOUND)

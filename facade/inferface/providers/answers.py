@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import attrs
 
@@ -81,8 +81,11 @@ class Followed(NamedTuple):
 
     def _job_url(self, job: JsonValue, answer: Answer) -> str:
         """The job below the provider's own address, whatever host the answer says: the key goes with it."""
-        path = urlsplit(job).path if isinstance(job, str) else ""
-        if not path.startswith("/") or ".." in path.split("/"):
+        try:
+            path = quote(urlsplit(job).path, safe="/:@!$&'()*+,;=%~") if isinstance(job, str) else ""
+        except ValueError:
+            path = ""
+        if not path.startswith("/") or {"..", "."} & {*path.split("/")}:
             raise self._unusable(f"{self.provider} does not tell where the job is", answer)
         return self.base + path
 
