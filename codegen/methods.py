@@ -262,7 +262,7 @@ def _method(
             yield "    @overload"
             yield f"    {define} {name or task.method}({arguments}) -> {returns}: ..."
     bools = dict.fromkeys(written_flags, "bool")
-    named = task.variants[-1].named if task.variants else {}
+    named: Mapping[str, str] = task.variants[-1].named if task.variants else {}
     arguments, returns = variants[0] if len(variants) == 1 else (arguments_of(task, bools, named), "Any")
     yield f"    {define} {name or task.method}({arguments}) -> {returns}:"
     yield textwrap.indent(f'"""{docstring_of(task, annotations, written_flags)}"""', "        ")

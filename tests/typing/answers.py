@@ -27,7 +27,7 @@ from inferface import (
 )
 from inferface.errors import ConnectionFailed, StatusError, StreamInterrupted
 from inferface.structured import ParsedChatCompletion
-from inferface.tasks.table import FeatureExtractionOutput
+from inferface.tasks.task import FeatureExtractionOutput
 from inferface.tools import ToolRun, arguments_of, run_tools, run_tools_async
 from inferface.types import (
     ChatCompletion,
@@ -76,11 +76,11 @@ def infer(client: InferenceClient, flag: bool) -> None:
         InferenceResult[TextGenerationOutput],
     )
     assert_type(client.infer("m", {}, task="feature-extraction"), InferenceResult[FeatureExtractionOutput])
-    assert_type(client.infer("m", {}), InferenceResult[ChatCompletion | JsonValue | bytes])
-    assert_type(client.infer("m", {}, openai_chat_completion=flag), InferenceResult[ChatCompletion | JsonValue | bytes])
+    assert_type(client.infer("m", {}), InferenceResult[ChatCompletion | JsonValue | Media])
+    assert_type(client.infer("m", {}, openai_chat_completion=flag), InferenceResult[ChatCompletion | JsonValue | Media])
     assert_type(
         client.infer("m", {}, openai_chat_completion=None, public=flag),
-        InferenceResult[ChatCompletion | JsonValue | bytes],
+        InferenceResult[ChatCompletion | JsonValue | Media],
     )
     client.infer(
         "m", {}, openai_chat_completion=True, stream_callback=lambda event: print(event.chunk.choices[0].delta.content)
@@ -146,7 +146,7 @@ async def asynchronous(client: AsyncInferenceClient, flag: bool) -> None:
         InferenceResult[ChatCompletion],
     )
     assert_type(await client.infer("m", {}, task="text-generation"), InferenceResult[TextGenerationOutput])
-    assert_type(await client.infer("m", {}), InferenceResult[ChatCompletion | JsonValue | bytes])
+    assert_type(await client.infer("m", {}), InferenceResult[ChatCompletion | JsonValue | Media])
     assert_type(await client.chat_completion(MESSAGES), ChatCompletion)
     stream = await client.chat_completion(MESSAGES, stream=True)
     assert_type(stream, AsyncStream[ChatCompletionChunk, ChatCompletion])
