@@ -31,11 +31,17 @@ demo: $(DEMO) weights ## Set everything up and run the main job on a model on th
 
 .PHONY: test
 test: $(DEV) weights ## Set everything up and run every test that this repository carries
-	$(RUN) -m pytest -m "not recordings and not slow"
+	$(RUN) -m pytest -m "not recordings and not slow and not browser"
 
 .PHONY: test-slow
 test-slow: $(DEV) weights ## Run the tests that take minutes, such as ten thousand streams
 	$(RUN) -m pytest -m slow
+
+.PHONY: test-browser
+test-browser: $(DEV) ## Look at the gateway's page in a real browser, chromium
+	@command -v chromium >/dev/null || { echo "There is no chromium here: apt-get install chromium" >&2; exit 1; }
+	@$(PIP) -r requirements/browser.txt
+	$(RUN) -m pytest -m browser
 
 .PHONY: fuzz
 fuzz: $(DEV) ## Look for input that breaks the decoder or the error parser: TARGET= and SECONDS=

@@ -89,7 +89,7 @@ def test_demo_installs_fetches_and_runs(house: House) -> None:
 
 def test_test_runs_everything_but_the_recordings(house: House) -> None:
     _, calls, _ = house.make("test")
-    assert calls[-2:] == ["-m inferface.local fetch", "-m pytest -m not recordings and not slow"]
+    assert calls[-2:] == ["-m inferface.local fetch", "-m pytest -m not recordings and not slow and not browser"]
 
 
 def test_nothing_is_installed_twice_without_need(house: House) -> None:
