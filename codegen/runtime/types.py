@@ -39,6 +39,30 @@ class Response(Generic[T]):
     parsed: T | None
 
 
+class Extensible:
+    """What models have in common: `model["key"]` is a property that the contract does not declare."""
+
+    __slots__ = ()
+
+    additional_properties: dict[str, Any]
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
 class Decodable(Protocol):
     """A model, as a class."""
 

@@ -8,11 +8,11 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..errors import MissingProperty
-from ..types import first_match
+from ..types import Extensible, first_match
 
 
 @_attrs_define
-class AutomaticSpeechRecognitionOutput:
+class AutomaticSpeechRecognitionOutput(Extensible):
     """What was said.
 
     Attributes:
@@ -63,22 +63,6 @@ class AutomaticSpeechRecognitionOutput:
                 else chunks
             )
         return _dict
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 from ..models.automatic_speech_recognition_output_chunk import (

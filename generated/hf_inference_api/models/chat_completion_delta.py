@@ -7,9 +7,11 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import Extensible
+
 
 @_attrs_define
-class ChatCompletionDelta:
+class ChatCompletionDelta(Extensible):
     """What a chunk adds to the answer.
 
     Attributes:
@@ -80,22 +82,6 @@ class ChatCompletionDelta:
         if (reasoning_content := self.reasoning_content) is not None:
             _dict["reasoning_content"] = reasoning_content
         return _dict
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 from ..models.chat_role import ChatRole

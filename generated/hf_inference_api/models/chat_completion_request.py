@@ -8,11 +8,11 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..errors import MissingProperty
-from ..types import first_match
+from ..types import Extensible, first_match
 
 
 @_attrs_define
-class ChatCompletionRequest:
+class ChatCompletionRequest(Extensible):
     """A conversation to be continued.
 
     Attributes:
@@ -279,22 +279,6 @@ class ChatCompletionRequest:
         if (reasoning_effort := self.reasoning_effort) is not None:
             _dict["reasoning_effort"] = reasoning_effort
         return _dict
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 from ..models.chat_message import ChatMessage

@@ -7,9 +7,11 @@ from typing import Any, Literal, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import Extensible
+
 
 @_attrs_define
-class GenerationParameters:
+class GenerationParameters(Extensible):
     """How to generate (transformers).
 
     Attributes:
@@ -142,19 +144,3 @@ class GenerationParameters:
         if (use_cache := self.use_cache) is not None:
             _dict["use_cache"] = use_cache
         return _dict
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

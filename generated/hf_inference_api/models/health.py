@@ -7,9 +7,11 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import Extensible
+
 
 @_attrs_define
-class Health:
+class Health(Extensible):
     """State of the server. Several servers answer with an empty body.
 
     Attributes:
@@ -36,19 +38,3 @@ class Health:
         if (status := self.status) is not None:
             _dict["status"] = status
         return _dict
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

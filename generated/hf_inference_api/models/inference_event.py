@@ -7,9 +7,11 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import Extensible
+
 
 @_attrs_define
-class InferenceEvent:
+class InferenceEvent(Extensible):
     """One event of a streamed inference call, as the API behind sent it: a chunk of a chat completion or of a text
     completion (`choices`), or a generated token (`token`).
 
@@ -120,22 +122,6 @@ class InferenceEvent:
         if (details := self.details) is not None:
             _dict["details"] = details.to_dict() if isinstance(details, TextGenerationStreamDetails) else details
         return _dict
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 from ..models.completion_usage import CompletionUsage

@@ -7,11 +7,11 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import first_match
+from ..types import Extensible, first_match
 
 
 @_attrs_define
-class InferenceResponse:
+class InferenceResponse(Extensible):
     """Result of an inference call, with the way it took.
 
     Attributes:
@@ -69,22 +69,6 @@ class InferenceResponse:
         if (request_id := self.request_id) is not None:
             _dict["requestId"] = request_id
         return _dict
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 from ..models.binary_output import BinaryOutput

@@ -7,9 +7,11 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import Extensible
+
 
 @_attrs_define
-class ModelProvider:
+class ModelProvider(Extensible):
     """A provider that serves the model, as the router lists it.
 
     Attributes:
@@ -100,22 +102,6 @@ class ModelProvider:
         if (is_model_author := self.is_model_author) is not None:
             _dict["is_model_author"] = is_model_author
         return _dict
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 from ..models.model_pricing import ModelPricing

@@ -7,9 +7,11 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import Extensible
+
 
 @_attrs_define
-class QuestionAnsweringParameters:
+class QuestionAnsweringParameters(Extensible):
     """Parameters of question answering.
 
     Attributes:
@@ -78,19 +80,3 @@ class QuestionAnsweringParameters:
         if (align_to_words := self.align_to_words) is not None:
             _dict["align_to_words"] = align_to_words
         return _dict
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

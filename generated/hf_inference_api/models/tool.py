@@ -8,10 +8,11 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..errors import MissingProperty
+from ..types import Extensible
 
 
 @_attrs_define
-class Tool:
+class Tool(Extensible):
     """Something that the model may use.
 
     Attributes:
@@ -49,22 +50,6 @@ class Tool:
         function = self.function
         _dict["function"] = function.to_dict() if isinstance(function, FunctionDefinition) else function
         return _dict
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
 
 
 from ..models.function_definition import FunctionDefinition
