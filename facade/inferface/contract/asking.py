@@ -71,7 +71,7 @@ class Asking:
         self._exchanges: dict[str, dict[str, Exchange]] = {"server": {}}
         self._models: tuple[str, ...] = ()
         self._after_leaving: tuple[float, str, float] | None = None
-        self.model = model or ""
+        self.model: str = model or ""
         self.states: dict[str, tuple[State, str]] = {}
 
     # --- what was seen
@@ -140,7 +140,7 @@ class Asking:
         self.states["models"] = _state(models)
         self._models = tuple(_listed(models))
         if not self.model:
-            self.model: str = self._models[0] if self._models else "tgi"
+            self.model = self._models[0] if self._models else "tgi"
         if self._models:
             self._ask(
                 "server",
