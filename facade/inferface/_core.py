@@ -197,6 +197,8 @@ class Call(NamedTuple, Generic[OutputT]):
         Raises:
             BadResponse: the answer is not what the dialect allows.
         """
+        if self.task is not None and self.task.purpose == "health":  # whose status says it all
+            return self.result_of(answer.body, answer.response, answer.tries)
         try:
             content_type = answer.response.headers.get("content-type", "")
             raw = parse_answer(answer.body, content_type, expects_json=self.task is not None)
@@ -397,8 +399,9 @@ class Core:
         as_urls = way is not None and way.takes_urls
         download = Download(remaining, options.retries, self.max_response_bytes)
         for argument in task.binaries:
-            given = read.get(argument.name)
-            if given is not None and not isinstance(given, Binary) and not (as_urls and is_download(given)):
+            if argument.name not in read or isinstance(given := read[argument.name], Binary):
+                continue
+            if not (as_urls and is_download(given)):
                 read[argument.name] = yield from prepare_binary(given, argument.name, download)
         return read
 

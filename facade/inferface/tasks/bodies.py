@@ -66,6 +66,8 @@ def _from_the_hub(task: Task[Any], inputs: object) -> dict[str, object]:
                 content = media_of(given)
             except ValueError:
                 raise InvalidRequest("`inputs` must be bytes, or base64 as the task has it") from None
+            if not content:
+                raise InvalidRequest("`inputs` is empty")
             found[argument.name] = Binary(bytes(content), content.content_type)
     return found
 
@@ -134,7 +136,11 @@ def visual_question(payload: Payload) -> Mapping[str, object]:
 
 def at_the_root(payload: Payload) -> Mapping[str, object]:
     """Inputs and parameters side by side."""
-    return {**{payload.task.hub.get(name, name): value for name, value in payload.inputs.items()}, **payload.params}
+    return {**payload.inputs, **payload.params}
+
+
+def tokens(payload: Payload) -> Mapping[str, object]:
+    return {"inputs": payload.inputs["text"], **payload.params}
 
 
 def table(payload: Payload) -> Mapping[str, object]:

@@ -127,6 +127,8 @@ def media(answer: JsonValue | bytes, dialect: Dialect) -> Media:
         else:
             raise ValueError(f"the answer should be bytes, not {_kind(found)}")
     made = found if isinstance(found, Media) else media_of(found)
+    if found is answer and isinstance(found, str) and made.content_type is None:
+        raise ValueError("the answer should be bytes, not text")  # which happens to look like base64
     if not made or (made.content_type or "").startswith("text/"):
         raise ValueError(f"the answer should be bytes of a file, not {made!r}")
     del dialect

@@ -167,11 +167,10 @@ TEXT_ROWS: Final[tuple[Task[Any], ...]] = (
         doc="Split text into tokens (an endpoint of TEI or TGI).",
         gives="The tokens of each text, with their places in it (in characters).",
         arguments=(Argument("text", "one text, or several (TEI).", "text or texts"),),
-        hub={"text": "inputs"},
         params="TokenizeRequest",
         not_params=frozenset({"inputs"}),
         output="list[list[SimpleToken]]",
-        body=bodies.at_the_root,
+        body=bodies.tokens,
         decode=outputs.tokens,
     ),
 )
