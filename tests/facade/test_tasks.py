@@ -159,8 +159,8 @@ def test_more_parameters_go_where_the_others_go(api: Any, here: Any, server: Loo
 def test_what_cannot_be_streamed(api: Any, here: Any, server: LoopbackServer, case: TaskCase) -> None:
     if METHODS[case.task].stream:
         return
+    named = dict(zip([one.name for one in METHODS[case.task].arguments], case.args, strict=False))
     with pytest.raises(InvalidRequest, match="streamed"):
-        named = dict(zip([one.name for one in METHODS[case.task].arguments], case.args, strict=False))
         api.do(here.infer(MODEL, {**named, "stream": True}, task=case.task))
     assert not server.seen
 
