@@ -102,6 +102,7 @@ def errors(data: bytes) -> None:
     content = data[2:].replace(b"@@", TOKEN.encode())
     header = NOT_IN_HEADERS.sub("", data[2:60].decode("latin-1")).replace("@@", TOKEN)
     headers = {"content-type": kind, "x-error-message": header, "retry-after": header, "x-request-id": header}
+    headers |= {"location": header, "ratelimit": header, "retry-after-ms": header}
     made: tuple[InferenceError, ...] = (
         status_error(status, headers, content, OF),
         unusable("a stream was asked for", status, headers, content, OF),

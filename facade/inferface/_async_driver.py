@@ -12,6 +12,7 @@ from inferface._calls import Close, Read, Send, Sleep, Step, Steps, Tell, Work
 from inferface._core import Plan
 from inferface._net.clock import Budget
 from inferface._net.failures import TransportError
+from inferface._net.logs import guard_logs
 from inferface._net.replies import AsyncReply
 from inferface.errors import StopStream
 from inferface.results import InferenceResult
@@ -68,6 +69,7 @@ async def _take(step: Step, transport: AsyncTransport | AsyncHttpxTransport, bud
     try:
         match step:
             case Send():
+                guard_logs.set(step.request.headers)
                 return await transport.send(step.request, budget, fresh=step.fresh)
             case Read(head=AsyncReply() as reply):
                 return await reply.read(step.limit, cut=step.cut)

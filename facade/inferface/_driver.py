@@ -11,6 +11,7 @@ from inferface._calls import Close, Read, Send, Sleep, Step, Steps, Tell, Work
 from inferface._core import Plan
 from inferface._net.clock import Budget
 from inferface._net.failures import TransportError
+from inferface._net.logs import guard_logs
 from inferface._net.replies import Reply
 from inferface.errors import StopStream
 from inferface.results import InferenceResult
@@ -65,6 +66,7 @@ def _take(step: Step, transport: Transport | HttpxTransport, budget: Budget) -> 
     try:
         match step:
             case Send():
+                guard_logs.set(step.request.headers)
                 return transport.send(step.request, budget, fresh=step.fresh)
             case Read(head=Reply() as reply):
                 return reply.read(step.limit, cut=step.cut)

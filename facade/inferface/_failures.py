@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
 
 from inferface._calls import Request
 from inferface._json import JsonValue, is_array, is_object
-from inferface._secrets import Secret, mask_secrets
+from inferface._secrets import Secret, mask_secrets, secrets_in
 from inferface.errors import (
     BadResponse,
     ClientClosed,
@@ -84,7 +84,7 @@ class Circumstances(NamedTuple):
         return text
 
     def _secrets(self) -> list[str]:
-        return [part for value in self.request.headers.values() if isinstance(value, Secret) for part in _parts(value)]
+        return secrets_in(self.request.headers)
 
     def masked_body(self, body: JsonValue) -> JsonValue:
         """A body of any shape, masked in every string and key."""
@@ -105,18 +105,6 @@ class Circumstances(NamedTuple):
 def _printable(text: str) -> str:
     """Without control characters: what a server says may be printed on a terminal."""
     return "".join(char if char.isprintable() or char in "\n\t" else " " for char in text)
-
-
-def _parts(secret: Secret) -> list[str]:
-    """What must not be shown of a header's value: the whole, a scheme's credential, each cookie's value."""
-    whole = secret.reveal()
-    cookies = [cookie.strip().partition("=")[2] for cookie in whole.split(";")] if "=" in whole else []
-    parts = {whole, whole.rpartition(" ")[2], *cookies}
-    return sorted((part for part in parts if len(part) >= _SHORTEST_SECRET), key=len, reverse=True)
-
-
-_SHORTEST_SECRET = 4
-"""A shorter value is not worth hiding: it would take letters out of the server's words."""
 
 
 def connection_error(failure: TransportError, of: Circumstances) -> InferenceError:
@@ -140,7 +128,11 @@ def status_error(status: int, headers: Mapping[str, str], content: bytes, of: Ci
     message = of.masked(": ".join(dict.fromkeys(part for part in (words.message, told) if part)))
     error = status_error_class(status)(message or f"the server answered {status} without a word")
     error.error_type = words.error_type and of.masked(words.error_type)
-    return of.told(error, response_info(status, headers), body, _hint(status, message, of))
+    target = headers.get("location", "") if 300 <= status < 400 else ""
+    hint = (
+        f"It leads to {shorten(_printable(of.masked(target)), 300)}, where the call was not sent on" if target else None
+    )
+    return of.told(error, response_info(status, headers), body, hint or _hint(status, message, of))
 
 
 def unusable(reason: str, status: int, headers: Mapping[str, str], content: bytes, of: Circumstances) -> BadResponse:
@@ -160,9 +152,17 @@ def _read(headers: Mapping[str, str], text: str) -> tuple[JsonValue, ErrorWords]
     return body, error_words(body, headers.get("content-type", ""))
 
 
+_NO_TEMPLATE: Final = ("chat template", "chat_template", "template not found")
+
+
 def _hint(status: int, message: str, of: Circumstances) -> str | None:
     if of.route in ("input", "result"):
         return None  # these are somebody else's servers, which get no credential
+    if any(words in message.lower() for words in _NO_TEMPLATE):
+        return (
+            "This model has no chat template: send it a text prompt, with `text_generation`, or with `infer` and "
+            "`openai_chat_completion=False`"
+        )
     if status == 401 and of.route == "provider":
         return "The provider refused its own key: see its settings for a valid one"
     if status == 401 and not of.has_credential:
@@ -179,6 +179,4 @@ def _hint(status: int, message: str, of: Circumstances) -> str | None:
         return "Check the model's id, and that some provider serves it"
     if status == 503 and of.route == "endpoint":
         return "An endpoint that is scaled to zero needs minutes to start: raise `timeout`, or send X-Scale-Up-Timeout"
-    if "chat template" in message.lower() or "chat_template" in message.lower():
-        return "This model has no chat template: pass `openai_chat_completion=False` and a text prompt"
     return None

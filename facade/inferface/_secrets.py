@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final, Self, TypeVar, cast, overload
 
 T = TypeVar("T")
@@ -88,3 +89,20 @@ _CREDENTIAL_WORDS: Final = re.compile(
 def is_credential_header(name: str, value: str) -> bool:
     """Whether a header holds a secret: by its name, such as `authorization` or `x-api-key`, or by its value."""
     return _CREDENTIAL_WORDS.search(name.lower()) is not None or mask_secrets(value) != value
+
+
+def secrets_in(headers: Mapping[str, str]) -> list[str]:
+    """What must not be shown of headers, as plain strings."""
+    return [part for value in headers.values() if isinstance(value, Secret) for part in _parts(value)]
+
+
+def _parts(secret: Secret) -> list[str]:
+    """What must not be shown of a header's value: the whole, a scheme's credential, each cookie's value."""
+    whole = secret.reveal()
+    cookies = [cookie.strip().partition("=")[2] for cookie in whole.split(";")] if "=" in whole else []
+    parts = {whole, whole.rpartition(" ")[2], *cookies}
+    return sorted((part for part in parts if len(part) >= _SHORTEST_SECRET), key=len, reverse=True)
+
+
+_SHORTEST_SECRET = 4
+"""A shorter value is not worth hiding: it would take letters out of the server's words."""

@@ -235,8 +235,16 @@ def test_hints_where_a_person_can_act(api: Any, server: LoopbackServer, status: 
     assert words in caught.value.hint
 
 
-def test_a_model_without_chat_template_gets_a_hint(api: Any, client: Any, server: LoopbackServer) -> None:
-    server.will(answer({"error": "the tokenizer has no chat template", "error_type": "template_error"}, 422))
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the tokenizer has no chat template",
+        "Template error: template not found",
+        "Cannot use chat template functions because tokenizer.chat_template is not set",
+    ],
+)
+def test_a_model_without_chat_template_gets_a_hint(api: Any, client: Any, server: LoopbackServer, words: str) -> None:
+    server.will(answer({"error": words, "error_type": "template_error"}, 422))
     with pytest.raises(StatusError, match="openai_chat_completion=False") as caught:
         api.do(client.infer("m", {"messages": USER}))
     assert caught.value.error_type == "template_error"

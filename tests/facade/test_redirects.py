@@ -178,3 +178,5 @@ def test_a_redirect_that_leads_nowhere_is_our_error(
         api.do(client.infer("m", {"messages": USER}))
     assert caught.value.status == status
     assert len(server.seen) <= 6
+    assert ("It leads to" in str(caught.value)) == bool(location)
+    assert "pw@" not in f"{caught.value!r}"

@@ -121,6 +121,36 @@ def test_logs_at_debug(
         assert said
 
 
+@pytest.mark.parametrize("stream", [False, True])
+@pytest.mark.parametrize("own_client", [False, True], ids=["own transport", "http_client"])
+def test_a_key_that_a_server_repeats_in_a_header_is_not_logged(
+    api: Any, server: LoopbackServer, caplog: pytest.LogCaptureFixture, own_client: bool, stream: bool
+) -> None:
+    odd = "it's-\\a-key-with-quotes"
+    echo = {"X_Echo": f"Bearer {KEY}", "X_Other": odd}
+    server.will(sse(*CHAT_STREAM, **echo) if stream else answer(completion(), **echo))
+    own = own_httpx(api, server) if own_client else None
+    client = with_secrets(api, server, **({"http_client": own} if own else {}))
+    with caplog.at_level(logging.DEBUG):
+        caplog.set_level(logging.DEBUG, "httpcore.http11")
+        callback = (lambda event: None) if stream else None
+        api.do(client.infer("m", {"messages": USER}, headers={"x-auth-token": odd}, stream_callback=callback))
+    if own is not None:
+        pending = own.close() if api.name == "sync" else own.aclose()
+        if pending is not None:
+            api.do(pending)
+    said = caplog.text + "".join(f"{record.msg!r} {record.args!r}" for record in caplog.records)
+    assert shown_in(said) == []
+    assert "key-with-quotes" not in said
+    assert "X-Echo" in said
+
+
+def test_what_others_log_stays_as_it_is(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG, "httpcore.http11"):
+        logging.getLogger("httpcore.http11").debug("%s and %s", "one", "two")
+    assert caplog.records[-1].args == ("one", "two")
+
+
 @pytest.mark.parametrize("name", FAILING)
 @pytest.mark.parametrize("own_client", [False, True], ids=["own transport", "http_client"])
 def test_tracebacks_with_locals(

@@ -154,14 +154,12 @@ def _port_of_nobody() -> Iterator[int]:
 
 @contextmanager
 def _logged() -> Iterator[list[str]]:
-    """Everything that is logged by anybody, at any level; but not the answers' headers, in which a server may echo
-    what it likes, and which HTTP libraries log as they come."""
+    """Everything that is logged by anybody, at any level."""
     lines: list[str] = []
     handler, root = logging.Handler(), logging.getLogger()
 
     def emit(record: logging.LogRecord) -> None:
-        if not record.getMessage().startswith("receive_response_headers"):
-            lines.append(record.getMessage())
+        lines.append(record.getMessage())
 
     handler.emit = emit  # type: ignore[method-assign]
     level = root.level
