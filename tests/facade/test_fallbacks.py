@@ -194,7 +194,7 @@ def test_the_deadline_is_one_for_all_places(api: Any, server: LoopbackServer, ot
 
 def test_silence_is_an_outage_while_there_is_time(api: Any, server: LoopbackServer, other: LoopbackServer) -> None:
     server.will(lambda exchange: exchange.until_the_client_leaves())
-    client = api.client(base_url=server.url, timeout=Timeout(20, read=0.1), fallbacks=[other.url])
+    client = api.client(base_url=server.url, timeout=Timeout(60, read=0.6), fallbacks=[other.url])
     assert asked(api, client).text == "from elsewhere"
 
 
