@@ -43,6 +43,10 @@ test-browser: $(DEV) ## Look at the gateway's page in a real browser, chromium
 	@$(PIP) -r requirements/browser.txt
 	$(RUN) -m pytest -m browser
 
+.PHONY: conformance
+conformance: $(DEV) weights ## Hold real servers against the contract: docs/conformance/; SERVERS= for some of them
+	$(RUN) tools/conformance.py $(SERVERS)
+
 .PHONY: fuzz
 fuzz: $(DEV) ## Look for input that breaks the decoder or the error parser: TARGET= and SECONDS=
 	@$(PIP) -r requirements/fuzz.txt

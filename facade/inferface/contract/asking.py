@@ -115,9 +115,14 @@ class Asking:
     def ask_all(self, kinds: set[Kind]) -> None:
         try:
             self._ask_server()
-            for subject in SUBJECTS:
-                if subject.kind in kinds:
-                    self._ask_subject(subject)
+            asked = [subject for subject in SUBJECTS if subject.kind in kinds]
+            for subject in asked:
+                self._ask_subject(subject)
+            offered = [subject for subject in asked if self.states[subject.name][0] == "offered"]
+            for subject in offered:
+                self._leave(subject)
+            for subject in offered:  # last: a server may be busy with it long after we gave up
+                self._ask(subject.name, subject.probe("bad-huge", self.model, Wish(tokens=FEW, prompt=huge())))
         except OutOfTime:
             pass
         for subject in SUBJECTS:
@@ -170,8 +175,6 @@ class Asking:
             self._ask_streams(subject)
         self._ask_wrongly(subject)
         self._ask_otherwise(subject)
-        if subject.streams:
-            self._leave(subject)
         if self._examples:
             self._ask_anything(subject)
 
@@ -217,7 +220,6 @@ class Asking:
                 self._ask(name, subject.raw(f"badstream-{what}", model, streamed, stream=True))
         if "model" in good:
             self._ask(name, subject.probe("bad-model", UNKNOWN_MODEL, Wish(tokens=FEW)))
-        self._ask(name, subject.probe("bad-huge", model, Wish(tokens=FEW, prompt=huge())))
 
     def _ask_otherwise(self, subject: Subject) -> None:
         """What is about HTTP: methods, keys, and connections that are used again."""
@@ -242,7 +244,8 @@ class Asking:
 
     def _leave(self, subject: Subject) -> None:
         """Leave long streams soon after they began, and see when the server is free again."""
-        if self._after_leaving is not None or not self._exchanges[subject.name]["stream"].is_stream:
+        stream = self._exchanges[subject.name].get("stream")
+        if self._after_leaving is not None or stream is None or not stream.is_stream:
             return
         short = self._exchanges[subject.name]["plain-short"]
         wish = Wish(tokens=MANY, stream=True, prompt="Tell a very long story about the sea.")
