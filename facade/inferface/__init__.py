@@ -68,7 +68,7 @@ _HOMES: Final = {
     "Timeout": "_net.clock",
 }
 
-_ROOMS: Final = ("errors", "local", "params", "types")
+_ROOMS: Final = ("errors", "local", "params", "structured", "tools", "types")
 
 
 def __getattr__(name: str) -> object:
