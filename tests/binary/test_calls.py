@@ -153,6 +153,6 @@ def test_through_a_gateway_it_is_base64_in_the_contract_s_body(
     api: Api, server: LoopbackServer, tmp_path: Path
 ) -> None:
     server.will(answer({"output": LABELS, "model": "org/m", "dialect": "task"}))
-    client = api.client("org/m", gateway=server.url, token=TOKEN)
+    client = api.client(model="org/m", gateway=server.url, token=TOKEN)
     assert api.do(client.image_classification(given("path", tmp_path)))[0].label == "cat"
     assert b64decode(json.loads(server.only.body)["params"]["inputs"]) == png()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import threading
 import tracemalloc
@@ -105,6 +106,25 @@ def test_a_file_closed_meanwhile(taker: Taker, path: Path) -> None:
             binary = taker.prepare(file, "audio")
         with pytest.raises(InputError, match=r"`audio` \(song.flac\) cannot be read any more"):
             taker.post(server.url, binary)
+
+
+class Watched(io.BytesIO):
+    """Notes the threads that read it."""
+
+    readers: set[threading.Thread] = set()
+
+    def read(self, size: int | None = -1) -> bytes:
+        self.readers.add(threading.current_thread())
+        return super().read(size)
+
+
+def test_no_event_loop_waits_for_a_file(taker: Taker) -> None:
+    file = Watched(CONTENT)
+    file.readers = set()
+    with RawServer(answers(answer(200, {}, b"{}"))) as server:
+        taker.post(server.url, taker.prepare(file, "audio"))
+    assert server.requests[0].body == CONTENT
+    assert (threading.main_thread() in file.readers) == taker.kind.startswith("sync")
 
 
 def test_memory_stays_flat(taker: Taker, tmp_path: Path) -> None:
