@@ -44,9 +44,9 @@ class Served:
             more["json"] = body
         return self.client.post(path, **more)
 
-    def metric(self, name: str) -> float:
+    def metric(self, name: str, headers: Mapping[str, str] | None = None) -> float:
         """The sum of a figure over its labels."""
-        lines = self.get("/metrics").text.splitlines()
+        lines = self.get("/metrics", headers=headers).text.splitlines()
         return sum(float(line.rpartition(" ")[2]) for line in lines if line.partition("{")[0].partition(" ")[0] == name)
 
     def connect(self) -> socket.socket:

@@ -31,6 +31,11 @@ def _positive(_: object, attribute: attrs.Attribute[Any], value: object) -> None
         raise InvalidRequest(f"`{attribute.name}` must be a number above 0, not {value!r}")
 
 
+def _of_strings(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if not isinstance(value, tuple) or not all(isinstance(item, str) for item in cast("tuple[object, ...]", value)):
+        raise InvalidRequest(f"`{attribute.name}` must be a list of strings, not {value!r}")
+
+
 @attrs.frozen
 class Limits:
     """Bounds of a gateway.
@@ -73,7 +78,7 @@ class Callbacks:
         waiting_events: events of one call that may wait for their delivery; then the stream waits too.
     """
 
-    hosts: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = attrs.field(default=(), validator=_of_strings)
     private: bool = False
     tries: int = attrs.field(default=4, validator=_positive)
     try_seconds: float = attrs.field(default=10.0, validator=_positive)
