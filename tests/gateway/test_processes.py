@@ -75,7 +75,7 @@ def running(upstream: LoopbackServer) -> Iterator[Callable[..., Running]]:
 
     def start(*arguments: str, **environ: str) -> Running:
         models = json.dumps({MODEL: f"{upstream.url}/v1"})
-        made.append(Running(*arguments, INFERFACE_GATEWAY_MODELS=models, **environ))
+        made.append(Running(*arguments, **{"INFERFACE_GATEWAY_MODELS": models, **environ}))
         return made[-1]
 
     yield start
