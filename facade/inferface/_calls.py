@@ -85,10 +85,11 @@ class Sleep(NamedTuple):
 class Work(NamedTuple):
     """Do what may take a while, such as reading a file; the outcome is what it returns.
 
-    The async client does it in a thread.
+    The async client does it in a thread. `computes`: it takes the processor only, and reads nothing.
     """
 
     work: Callable[[], object]
+    computes: bool = False
 
 
 class Tell(NamedTuple):

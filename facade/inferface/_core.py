@@ -378,9 +378,11 @@ class Core:
                 from inferface.providers.calls import content_for
 
                 making = partial(content_for, way, task, payload)
-                content = cast("Content", (yield Work(making))) if task.binaries else making()
+                content = cast("Content", (yield Work(making, computes=True))) if task.binaries else making()
                 return self._through(way, content, payload, decode, stream=streams, public=public, options=sent)
-            body: Any = (yield Work(partial(task.body, payload))) if task.binaries else task.body(payload)
+            body: Any = (
+                (yield Work(partial(task.body, payload), computes=True)) if task.binaries else task.body(payload)
+            )
             if route.provider is not None and task.purpose == "chat":
                 from inferface.providers.payload import chat_as_taken
 

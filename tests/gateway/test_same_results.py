@@ -110,6 +110,24 @@ CASES = [
     Case(
         "infer task", TASK_MODEL, answer([{"label": "A", "score": 0.5}]), once(lambda c, m: c.infer(m, {"inputs": "x"}))
     ),
+    Case(
+        "classification",
+        TASK_MODEL,
+        answer([[{"label": "A", "score": 0.5}]]),
+        once(lambda c, m: c.text_classification("x", model=m, top_k=1)),
+    ),
+    Case(
+        "bytes in",
+        TASK_MODEL,
+        answer([{"label": "A", "score": 0.5}]),
+        once(lambda c, m: c.image_classification(b"\x89PNG\r\n\x1a\n", model=m, top_k=1)),
+    ),
+    Case(
+        "bytes in and out",
+        TASK_MODEL,
+        answer(b"\x89PNG\r\n\x1a\n", content_type="image/png"),
+        once(lambda c, m: c.image_to_image(b"\x89PNG\r\n\x1a\n", "a tiger", model=m, as_bytes=True)),
+    ),
     Case("infer nothing", TASK_MODEL, answer({"a": None}), once(lambda c, m: c.infer(m))),
     Case(
         "infer bytes",

@@ -20,6 +20,8 @@ from inferface.gateway._schemas import Check, Schemas, contract
 from inferface.gateway._upstream import Upstream, Upstreams
 from inferface.gateway._visit import Broken, Visit
 from inferface.routing import Purpose, Route
+from inferface.tasks.bodies import from_elsewhere
+from inferface.tasks.table import task_named
 
 _EVENTS: Final = "text/event-stream"
 _STREAM_HEADERS: Final = (
@@ -114,9 +116,11 @@ class Operations:
 
     def _plan(self, visit: Visit, model: str, params: JsonObject, asked: JsonObject, *, delivered: bool) -> Plan[Any]:
         try:
+            task = asked.get("task")
+            given = from_elsewhere(task_named(task), params) if isinstance(task, str) else params
             return self._upstreams.core(visit.caller).infer(
                 model,
-                params,
+                given,
                 public=asked.get("public") is True,
                 openai_chat_completion=cast("bool | None", asked.get("openaiChatCompletion")),
                 task=cast("str | None", asked.get("task")),

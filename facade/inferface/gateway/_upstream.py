@@ -158,7 +158,8 @@ class Upstreams:
         try:
             while True:
                 step = steps.send(outcome)
-                if isinstance(step, Work) or (isinstance(step, Send) and not self._is_hub(step.request.url)):
+                reads = isinstance(step, Work) and not step.computes
+                if reads or (isinstance(step, Send) and not self._is_hub(step.request.url)):
                     raise Refusal(
                         400, "this gateway reads no files and fetches no URLs: send the input itself, as base64"
                     )

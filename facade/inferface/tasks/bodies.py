@@ -47,8 +47,7 @@ def arranged(task: Task[Any], params: Mapping[str, object]) -> tuple[dict[str, o
 
 
 def _from_the_hub(task: Task[Any], inputs: object) -> dict[str, object]:
-    """The value of `inputs`. Text in the place of bytes is base64 there, never a path or a URL: it may come from
-    somebody else, who has no business with files and networks that can be reached from here."""
+    """The value of `inputs`, by the method's names."""
     found: dict[str, object]
     if task.hub:
         if not is_mapping(inputs):
@@ -56,6 +55,17 @@ def _from_the_hub(task: Task[Any], inputs: object) -> dict[str, object]:
         found = {name: inputs[hub] for name, hub in task.hub.items() if hub in inputs}
     else:
         found = {task.inputs[0].name: inputs} if task.inputs else {}
+    return from_elsewhere(task, found)
+
+
+def from_elsewhere(task: Task[Any], params: Mapping[str, object]) -> dict[str, object]:
+    """Parameters that may come from somebody else, who has no business with the files and networks that can be reached
+    from here: text in the place of bytes is base64 there, never a path or a URL.
+
+    Raises:
+        InvalidRequest: it is not.
+    """
+    found = dict(params)
     for argument in task.binaries:
         given = found.get(argument.name)
         if isinstance(given, str):
@@ -65,9 +75,9 @@ def _from_the_hub(task: Task[Any], inputs: object) -> dict[str, object]:
             try:
                 content = media_of(given)
             except ValueError:
-                raise InvalidRequest("`inputs` must be bytes, or base64 as the task has it") from None
+                raise InvalidRequest(f"`{argument.name}` must be bytes, or base64 as the task has it") from None
             if not content:
-                raise InvalidRequest("`inputs` is empty")
+                raise InvalidRequest(f"`{argument.name}` is empty")
             found[argument.name] = Binary(bytes(content), content.content_type)
     return found
 
