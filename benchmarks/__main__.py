@@ -13,7 +13,7 @@ from benchmarks import report
 from benchmarks.calls import async_calls, async_usual, events, first_token, sync_calls, threads
 from benchmarks.contenders import Contender, installed
 from benchmarks.footprint import footprint_rows, regeneration_row
-from benchmarks.gateway import gateway_row
+from benchmarks.gateway import gateway_rows
 from benchmarks.kept import ROOT, Kept
 from benchmarks.processes import Programs, answer_row, growth_row, import_row, memory_row
 from benchmarks.rounds import Row
@@ -44,7 +44,7 @@ def steps(
         "installed": lambda: footprint_rows(kinds),
         "growth": lambda: [growth_row(own, url, growth)],
         "regeneration": lambda: [regeneration_row(generator, min(rounds, 5))],
-        "gateway": lambda: [gateway_row()],
+        "gateway": lambda: gateway_rows(url, generator, few),
     }
 
 
@@ -60,7 +60,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--only", choices=NAMES, nargs="+", default=NAMES, help="some rows; RESULTS.md stays as it is")
     parser.add_argument("--again", action="store_true", help="measure all anew, whatever an interrupted run had")
     parser.add_argument(
-        "--generator", default=str(ROOT / ".venv/bin/python"), help="the interpreter that has what `make generate` runs"
+        "--generator",
+        default=str(ROOT / ".venv/bin/python"),
+        help="the interpreter with what `make generate` and the gateway need",
     )
     return parser.parse_args()
 
