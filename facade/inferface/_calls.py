@@ -13,6 +13,7 @@ import attrs
 
 from inferface._json import JsonValue as JsonValue
 from inferface._secrets import Secret as Secret
+from inferface._secrets import mask_secrets
 
 ResultT = TypeVar("ResultT")
 
@@ -34,7 +35,7 @@ class Request:
     """
 
     method: str
-    url: str
+    url: str = attrs.field(repr=lambda url: repr(mask_secrets(url)))
     headers: Mapping[str, str]
     content: bytes | Streamed | None = attrs.field(default=None, repr=False)
 

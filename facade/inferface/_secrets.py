@@ -72,6 +72,8 @@ _SECRETS: Final = re.compile(
     | \b(?:gsk|r8|fw|csk|nvapi)[_-][A-Za-z0-9_]{16,}   # other providers
     | (?<=[Bb]earer\ )[^\s"',;}]+ | (?<=[Bb]asic\ )[A-Za-z0-9+/=]{8,}
     | (?<=://)[^/\s:@]+:[^/\s@]+(?=@)                  # user:password in a URL
+    | (?i:(?<=[?&]key=)|(?<=[?&]api[-_]key=)|(?<=[?&]apikey=)|(?<=[?&]token=)|(?<=[?&]access_token=)
+      |(?<=[?&]sig=)|(?<=signature=))[^&\#\s"'<>]+     # a key or a signature in a URL's query
     """
 )
 

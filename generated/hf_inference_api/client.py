@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import ssl
 from collections.abc import AsyncGenerator, Callable, Generator, Mapping
-from typing import Any, Self, TypeVar
+from typing import Any, NoReturn, Self, TypeVar
 
 import httpx
 from attrs import define, evolve, field
@@ -48,6 +48,9 @@ class Client:
     _httpx_args: dict[str, Any] = field(factory=dict[str, Any], kw_only=True, alias="httpx_args", repr=False)
     _client: httpx.Client | None = field(default=None, init=False, repr=False)
     _async_client: httpx.AsyncClient | None = field(default=None, init=False, repr=False)
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a client is not pickled, since it may hold a token; make one where it is needed")
 
     def with_headers(self, headers: dict[str, str]) -> Self:
         """A new client like this one, with more headers and connections of its own."""

@@ -417,6 +417,15 @@ def test_there_is_a_timeout_unless_it_is_declined() -> None:
     assert set(timeout(Client("http://127.0.0.1", timeout=None)).values()) == {None}
 
 
+@pytest.mark.parametrize(
+    "made",
+    [AuthenticatedClient("https://x.example", token="t"), Client("https://x.example", headers={"x-api-key": "k"})],
+)
+def test_a_client_with_its_token_is_not_pickled(made: Client) -> None:
+    with pytest.raises(TypeError, match="token"):
+        pickle.dumps(made)
+
+
 def test_models_can_be_copied_and_pickled() -> None:
     chunk = models.ChatCompletionChunk.from_dict({**CHUNK, "x": None})
     assert copy.deepcopy(chunk) == chunk

@@ -18,6 +18,7 @@ import pytest
 from facade_support import CHAT_STREAM, TOKEN, USER, LoopbackServer, answer, completion, hang_up, sse
 
 from inferface import Endpoint, InferenceClient, InferenceError, StopStream
+from inferface._calls import Request
 from inferface._secrets import Secret
 
 KEY = "own.key~of-the-endpoint/42=="
@@ -358,6 +359,15 @@ def test_keys_are_masked_in_any_message(secret: str, around: str) -> None:
 )
 def test_credentials_are_masked_by_their_place(text: str) -> None:
     assert "plain-key-123" not in str(InferenceError(text))
+
+
+@pytest.mark.parametrize("name", ["key", "api_key", "API-Key", "token", "access_token", "sig", "X-Amz-Signature"])
+def test_a_key_of_any_look_in_a_query_prints_masked(name: str) -> None:
+    url = f"https://x.example/v1?a=b&{name}=zz-9&c=d"
+    for said in (str(InferenceError(url)), repr(Request("POST", url, {}))):
+        assert "zz-9" not in said
+        assert "a=b" in said
+        assert "c=d" in said
 
 
 def test_a_key_in_a_url_prints_masked(api: Any, server: LoopbackServer) -> None:
