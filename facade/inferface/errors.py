@@ -130,7 +130,7 @@ def _where(request: RequestInfo | None, response: ResponseInfo | None) -> str:
             parts.append(f"model {request.model}")
         if request.route:
             parts.append(f"route {request.route}")
-        parts.append(f"{request.method} {mask_secrets(request.url)}")
+        parts.append(f"{request.method} {mask_secrets(request.url.partition('?')[0])}")  # a query may hold a key
     if response and response.request_id:
         parts.append(f"request id {response.request_id}")
     return f"({', '.join(shorten(part, 300) for part in parts)})" if parts else ""

@@ -93,10 +93,13 @@ def test_a_larger_file_than_the_limit(taker: Taker) -> None:
         taker.prepare(f"{server.url}/cat.png")
 
 
-def test_a_failing_server_is_asked_again(taker: Taker) -> None:
+def test_a_failing_server_is_asked_again(taker: Taker, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "inferface")
     with RawServer(answers(answer(503, {"retry-after": "0"}, b"busy"), answer(200, {}, PNG))) as server:
-        assert taker.prepare(f"{server.url}/cat.png").body() == PNG
+        assert taker.prepare(f"{server.url}/cat.png?signature=abc").body() == PNG
     assert len(server.requests) == 2
+    assert "trying again" in caplog.text
+    assert "abc" not in caplog.text
 
 
 def test_the_download_counts_in_the_deadline(taker: Taker) -> None:

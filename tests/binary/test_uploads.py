@@ -111,7 +111,9 @@ def test_a_file_closed_meanwhile(taker: Taker, path: Path) -> None:
 class Watched(io.BytesIO):
     """Notes the threads that read it."""
 
-    readers: set[threading.Thread] = set()
+    def __init__(self, content: bytes) -> None:
+        super().__init__(content)
+        self.readers: set[threading.Thread] = set()
 
     def read(self, size: int | None = -1) -> bytes:
         self.readers.add(threading.current_thread())
@@ -120,7 +122,6 @@ class Watched(io.BytesIO):
 
 def test_no_event_loop_waits_for_a_file(taker: Taker) -> None:
     file = Watched(CONTENT)
-    file.readers = set()
     with RawServer(answers(answer(200, {}, b"{}"))) as server:
         taker.post(server.url, taker.prepare(file, "audio"))
     assert server.requests[0].body == CONTENT
