@@ -9,10 +9,10 @@ from codegen.document import EVENT_STREAM, is_media_type
 
 from .canonical import plain, text
 from .matching import Pair
-from .names import identifier, quoted, renamed
+from .names import identifier, quoted, renamed, tells
 from .operations import Operation, Parameter
 from .schemas import Finding, Side
-from .shapes import Schema
+from .shapes import Schema, said
 from .spec import Node, Spec
 
 
@@ -108,7 +108,9 @@ def _renamed_parameters(old: Operation, new: Operation) -> dict[_Key, _Key]:
         if elsewhere:
             found[key] = elsewhere[0]
     for place in ("query", "header", "cookie"):
-        alike = renamed(_signatures(place, gone, found.keys()), _signatures(place, come, found.values()))
+        signs = _signatures(place, gone, found.keys())
+        telling = [sign for name, sign in signs.items() if tells(said(gone[place, name].schema))]
+        alike = renamed(signs, _signatures(place, come, found.values()), telling)
         found |= {(place, one): (place, other) for one, other in alike.items()}
     return found
 
@@ -190,7 +192,7 @@ def _schema(media: Node) -> Schema:
 
 def _statuses(old_spec: Spec, new_spec: Spec, old: Operation, new: Operation) -> Found:
     before, after = ({key.upper(): node for key, node in one.node.items("responses")} for one in (old, new))
-    said: set[str] = set()
+    covered: set[str] = set()
     for status, node in before.items():
         success = status.startswith("2") or (status == "DEFAULT" and not any(one[0] == "2" for one in before))
         broader = [one for one in (status, f"{status[:1]}XX", "DEFAULT") if one in after][:1]
@@ -198,12 +200,12 @@ def _statuses(old_spec: Spec, new_spec: Spec, old: Operation, new: Operation) ->
         if not broader and not (narrower and success):
             yield Finding(f"{'success' if success else 'error'}-status-removed", node.where, None, status.lower())
         for other in broader or narrower:
-            said.add(other)
+            covered.add(other)
             if other != status and (broader or success):
                 yield Finding("status-respelled", node.where, after[other].where, "", status.lower(), other.lower())
             yield from _answer(old_spec.follow(node), new_spec.follow(after[other]), old_spec, new_spec)
     for status, node in after.items():
-        if status not in before and status not in said:
+        if status not in before and status not in covered:
             yield Finding("status-added", None, node.where, status.lower())
 
 

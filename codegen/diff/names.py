@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from difflib import SequenceMatcher
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from .canonical import plain, text
+from codegen.normalise.names import words
+
+from .canonical import as_list, as_object, plain, text
 from .shapes import Alternative, Shape, Shapes
 from .spec import MODELS, Spec
 
 _PREFIX = "field_"
 _ALIKE = 0.6
+_SIMILAR = 0.65
+_TELLING = {
+    *("$ref", "enum", "const", "anyOf", "oneOf", "allOf", "properties", "patternProperties", "prefixItems"),
+    *("pattern", "maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties", "multipleOf", "not"),
+}
 _LONGEST = 80
 _INLINE = {"items": "item", "additionalProperties": "additional_property"}  # what the generator calls their classes
 _BUILTINS_AS_THEY_ARE = {
@@ -37,18 +44,38 @@ _BUILTINS_AS_THEY_ARE = {
 }
 
 
-def renamed(removed: Mapping[str, str], added: Mapping[str, str]) -> dict[str, str]:
-    """Old names to new ones: those whose values are equal, the most similar names first, none twice."""
+def renamed(removed: Mapping[str, str], added: Mapping[str, str], telling: Collection[str] = ()) -> dict[str, str]:
+    """Old names to new ones, by values that are equal: where the names are similar, the most similar first; else where
+    the value is one of the `telling` ones, which nothing else would have, and but one name is left on either side."""
     found: dict[str, str] = {}
     candidates = [(_similarity(old, new), old, new) for old in removed for new in added if removed[old] == added[new]]
-    for _, old, new in sorted(candidates, key=lambda candidate: (-candidate[0], candidate[1:])):
-        if old not in found and new not in found.values():
+    for similarity, old, new in sorted(candidates, key=lambda candidate: (-candidate[0], candidate[1:])):
+        if similarity >= _SIMILAR and old not in found and new not in found.values():
             found[old] = new
+    for value in telling:
+        olds = [name for name in removed if removed[name] == value and name not in found]
+        news = [name for name in added if added[name] == value and name not in found.values()]
+        if len(olds) == len(news) == 1:
+            found[olds[0]] = news[0]
     return found
 
 
 def _similarity(old: str, new: str) -> float:
-    return SequenceMatcher(None, old, new).ratio()
+    """From 0 to 1: 1 where one name only spells the other otherwise, or has a word more."""
+    before, after = ([word.lower() for word in words(name)] for name in (old, new))
+    if set(before) <= set(after) or set(after) <= set(before):
+        return 1.0 if before == after else 0.9
+    return SequenceMatcher(None, "".join(before), "".join(after)).ratio()
+
+
+def tells(schema: object) -> bool:
+    """Whether a schema says so much that two things hardly have the same by chance: not just that it is some text."""
+    if (members := as_list(schema)) is not None:
+        return any(map(tells, members))
+    said = as_object(schema)
+    if said is None:
+        return False
+    return bool(said.keys() & _TELLING) or bool(as_object(said.get("additionalProperties"))) or tells(said.get("items"))
 
 
 def renamed_models(old: Spec, new: Spec) -> dict[str, str]:
@@ -56,19 +83,29 @@ def renamed_models(old: Spec, new: Spec) -> dict[str, str]:
     before, after = old.models(), new.models()
     gone, come = before.keys() - after.keys(), after.keys() - before.keys()
     unstable = {f"#{MODELS}{name}" for name in gone | come}
-    found = renamed(
-        {name: _signature(plain(before[name].value), unstable) for name in gone},
-        {name: _signature(plain(after[name].value), unstable) for name in come},
-    )
+    was = {name: _signature(plain(before[name].value), unstable) for name in gone}
+    now = {name: _signature(plain(after[name].value), unstable) for name in come}
+    found = renamed(was, now, [was[name] for name in sorted(gone) if _is_telling(plain(before[name].value))])
     old_shapes, new_shapes = Shapes(old), Shapes(new)
-    for name in sorted(gone - found.keys()):
-        own = _properties(old_shapes.of((before[name],), before[name].where))
-        for other in sorted(come - set(found.values())):
-            others = _properties(new_shapes.of((after[other],), after[other].where))
-            if len(own & others) > 1 and len(own & others) >= _ALIKE * len(own | others):
-                found[name] = other
-                break
+    owns = {name: _properties(old_shapes.of((before[name],), before[name].where)) for name in gone}
+    others = {name: _properties(new_shapes.of((after[name],), after[name].where)) for name in come}
+    alike = [
+        (len(owns[name] & others[other]) / len(owns[name] | others[other]), _similarity(name, other), name, other)
+        for name in gone
+        for other in come
+        if len(owns[name] & others[other]) > 1
+    ]
+    for share, _, name, other in sorted(alike, key=lambda one: (-one[0], -one[1], one[2:])):
+        if share >= _ALIKE and name not in found and other not in found.values():
+            found[name] = other
     return found
+
+
+def _is_telling(schema: object) -> bool:
+    """Whether a component says so much: of an object with one plain field there are many."""
+    said = as_object(schema) or {}
+    fields = as_object(said.get("properties"))
+    return tells(schema) if fields is None else len(fields) > 1 or any(map(tells, fields.values()))
 
 
 def _signature(schema: object, unstable: set[str]) -> str:

@@ -15,6 +15,7 @@ from .shapes import Schema, said
 from .spec import Node, Spec, SpecError
 
 _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
+_REFERENCE = '"$ref"'  # an operation that says no more than its status is like many
 _ANONYMOUS: frozenset[str] = frozenset()
 
 
@@ -182,8 +183,10 @@ def paired(
                 pairs.append((before, after))
                 olds.remove(before)
                 news.remove(after)
-    moved = renamed({one.where: one.signature for one in olds}, {one.where: one.signature for one in news})
-    old_at, new_at = {one.where: one for one in olds}, {one.where: one for one in news}
+    old_at, new_at = ({f"{one.path} {one.method}": one for one in some} for some in (olds, news))
+    signs = {name: one.signature for name, one in old_at.items()}
+    telling = [sign for sign in signs.values() if _REFERENCE in sign]
+    moved = renamed(signs, {name: one.signature for name, one in new_at.items()}, telling)
     pairs += [(old_at[before], new_at[after]) for before, after in moved.items()]
-    gone = [one for one in olds if one.where not in moved]
-    return pairs, gone, [one for one in news if one.where not in moved.values()]
+    gone = [one for name, one in old_at.items() if name not in moved]
+    return pairs, gone, [one for name, one in new_at.items() if name not in moved.values()]

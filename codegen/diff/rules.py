@@ -102,6 +102,7 @@ _REQUESTS = [
     Rule("request-null-removed", BREAKS, BREAKS, "null is refused; code that gives None is wrong."),
     Rule("request-null-added", FREE, FREE, "null is taken too."),
     Rule("request-enum-value-removed", BREAKS, BREAKS, "The value {name} is refused; code that gives it is wrong."),
+    Rule("request-enum-value-renamed", BREAKS, BREAKS, "The value {old}, now {new}, is refused; code names it wrong."),
     Rule("request-enum-value-added", FREE, FREE, "The value {name} is taken too."),
     Rule("request-enum-introduced", BREAKS, BREAKS, "Values other than {new} are refused; code must not give any."),
     Rule("request-enum-lifted", FREE, FREE, "Values other than {old} are taken too."),
@@ -135,6 +136,9 @@ _RESPONSES = [
     Rule("response-null-added", BREAKS, BREAKS, "null may come; code has to expect None."),
     Rule("response-null-removed", FREE, FREE, "null no longer comes."),
     Rule("response-enum-value-added", BREAKS, NOTE, "The value {name}, which deployed clients do not know, may come."),
+    Rule(
+        "response-enum-value-renamed", BREAKS, BREAKS, "In place of the value {old}, {new} comes, which nobody knows."
+    ),
     Rule("response-enum-value-removed", FREE, BREAKS, "The value {name} never comes; code that names it is wrong."),
     Rule("response-enum-introduced", FREE, NOTE, "Only {new} comes."),
     Rule("response-enum-lifted", BREAKS, NOTE, "Values other than {old}, unknown to deployed clients, may come."),

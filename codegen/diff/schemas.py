@@ -11,7 +11,7 @@ import attrs
 
 from .canonical import text
 from .matching import Pair, Reading, matched
-from .names import quoted, renamed, title
+from .names import quoted, renamed, tells, title
 from .shapes import ANY, UNKNOWN, Alternative, Limit, Shape, Shapes, said
 from .spec import model_of
 
@@ -168,9 +168,13 @@ def _values(old: Alternative, new: Alternative, side: Side) -> Iterator[Finding]
     elif new.values is None:
         yield Finding(f"{side}-enum-lifted", *places, before=_listed(old.values))
     else:
-        for value in sorted(new.values - old.values):
+        gone, come = old.values - new.values, new.values - old.values
+        names = renamed(dict.fromkeys(sorted(gone), ""), dict.fromkeys(sorted(come), ""))
+        for value, other in names.items():
+            yield Finding(f"{side}-enum-value-renamed", *places, quoted(value), quoted(value), quoted(other))
+        for value in sorted(come - set(names.values())):
             yield Finding(f"{side}-enum-value-added", *places, quoted(value))
-        for value in sorted(old.values - new.values):
+        for value in sorted(gone - names.keys()):
             yield Finding(f"{side}-enum-value-removed", *places, quoted(value))
 
 
@@ -220,7 +224,7 @@ def _properties(old: Alternative, new: Alternative, side: Side) -> Found:
         {name: _signature(name, one) for name in one.properties if name not in other.properties}
         for one, other in ((old, new), (new, old))
     )
-    names = renamed(gone, come)
+    names = renamed(gone, come, [sign for name, sign in gone.items() if tells(said(old.properties[name]))])
     for name in gone:
         rule = "removed" if name not in names else "renamed"
         required = "-required" if side == "response" and name in _required(old, side) else ""

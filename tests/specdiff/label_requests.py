@@ -27,6 +27,7 @@ def cases(base: Any) -> list[Case]:
         Case("request: map values changed", {f"{REQUEST}/weights/additionalProperties/type": "string"}, BREAKS, BREAKS, {"request-type-changed"}),
         Case("request: enum value removed", {f"{REQUEST}/kind/enum": ["a", "b"]}, BREAKS, BREAKS, {"request-enum-value-removed"}),
         Case("request: enum value added", {f"{REQUEST}/kind/enum/-": "d"}, FREE, FREE, {"request-enum-value-added"}),
+        Case("request: value spelled otherwise", {f"{REQUEST}/kind/enum/2": "C"}, BREAKS, BREAKS, {"request-enum-value-renamed"}),
         Case("request: enum introduced", {f"{REQUEST}/name/enum": ["x"]}, BREAKS, BREAKS, {"request-enum-introduced"}),
         Case("request: enum lifted", {f"{REQUEST}/kind/enum": GONE}, FREE, FREE, {"request-enum-lifted"}),
         Case("request: enum ordered otherwise", {f"{REQUEST}/kind/enum": ["c", "b", "a"]}, FREE, FREE, set()),

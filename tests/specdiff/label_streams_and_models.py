@@ -28,9 +28,9 @@ def cases(base: Any) -> list[Case]:
         Case("event's other fields changed", {f"{STREAM}/schema/properties/event/enum": ["chunk"]}, NOTE, FREE, {"stream-event-changed"}),
         Case("stream's flag dropped", {f"{STREAM}/x-stream-request-field": GONE}, NOTE, FREE, {"stream-flag-declared"}),
         Case("end marker introduced", {f"{EVENTS}/responses/200/content/text~1event-stream/schema": {"type": "object", "properties": {"data": {"anyOf": [{"const": "[DONE]"}, {"type": "string", "contentSchema": ref("Event")}]}}}}, BREAKS, FREE, {"stream-end-marker-changed"}),
-        Case("stream item: another model", {f"{EVENTS}/responses/200/content/text~1event-stream/schema": ref("Visit")}, BREAKS, BREAKS, {"model-replaced", "response-property-required-renamed", "response-property-renamed"}),
+        Case("stream item: another model", {f"{EVENTS}/responses/200/content/text~1event-stream/schema": ref("Visit")}, BREAKS, BREAKS, {"model-replaced", "response-property-required-removed", "response-property-removed", "response-property-added"}),
         # --- recursion, both sides
-        Case("both sides: property renamed in recursion", moved(base, f"{S}Tree/properties/label", f"{S}Tree/properties/title"), BREAKS, BREAKS, {"request-property-renamed", "response-property-renamed"}),
+        Case("both sides: property renamed in recursion", moved(base, f"{S}Tree/properties/label", f"{S}Tree/properties/labels"), BREAKS, BREAKS, {"request-property-renamed", "response-property-renamed"}),
         Case("both sides: now optional in recursion", {f"{S}Tree/required": []}, BREAKS, BREAKS, {"request-property-now-optional", "response-property-now-optional"}),
         Case("both sides: added in recursion", {f"{S}Tree/properties/x": {"type": "boolean"}}, FREE, NOTE, {"request-property-added", "response-property-added"}),
         Case("both sides: children now nullable", {f"{S}Tree/properties/children/items": {"anyOf": [ref("Tree"), {"type": "null"}]}}, BREAKS, BREAKS, {"request-null-added", "response-null-added"}),
