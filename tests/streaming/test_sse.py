@@ -1,13 +1,14 @@
-"""The event stream decoder: own cases, a slow reference implementation, and the recorded streams."""
+"""The event stream decoder: own cases, the standard's own steps (`fuzz/standard.py`), and the recorded streams."""
 
 from __future__ import annotations
 
 import hashlib
 import itertools
-import re
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
+from fuzz.standard import Read
+from fuzz.standard import read as by_the_standard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from recorded_streams import cuts, read, recorded
@@ -158,47 +159,6 @@ def test_a_mebibyte_byte_by_byte_and_in_small_lines() -> None:
     assert EventDecoder().feed(b"data: x\n" * 100_000 + b"\n")[0].data == "\n".join("x" * 100_000)
 
 
-class Outcome(NamedTuple):
-    events: list[ServerSentEvent]
-    last_event_id: str
-    reconnection_time_ms: int | None
-    lines: int
-    error_lines: list[str]
-    error_position: int | None
-
-
-def reference(stream: bytes) -> Outcome:
-    """The standard's own steps, on the whole text at once."""
-    text = stream.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
-    lines = re.split("\r\n|\n|\r", text)[:-1]
-    events: list[ServerSentEvent] = []
-    errors: list[str] = []
-    data, name, id_buffer, last_id = "", "", "", ""
-    retry: int | None = None
-    reconnection: int | None = None
-    position: int | None = None
-    for line in lines:
-        field, _, value = line.partition(":")
-        value = value.removeprefix(" ")
-        if line == "":
-            last_id = id_buffer
-            if data:
-                events.append(ServerSentEvent(name or "message", data[:-1], last_id, retry))
-            data, name, retry = "", "", None
-        elif field == "data":
-            data += value + "\n"
-        elif field == "event":
-            name = value
-        elif field == "id" and "\0" not in value:
-            id_buffer = value
-        elif field == "retry" and re.fullmatch("[0-9]+", value):
-            retry = reconnection = int(value)
-        elif field == "error":
-            position = len(events) if position is None else position
-            errors.append(value)
-    return Outcome(events, last_id, reconnection, len(lines), errors[:16], position)
-
-
 FIELDS = [b"data", b"data:", b"data: ", b"event: ", b"id: ", b"retry:", b"error: "]
 LINE_ENDS = [b"\n", b"\n\n", b"\r", b"\r\n"]
 VALUES = [
@@ -228,7 +188,7 @@ def test_any_cut_gives_what_the_standard_gives(stream: bytes, places: list[int])
     edges = [0, *sorted(min(place, len(stream)) for place in places), len(stream)]
     for start, end in itertools.pairwise(edges):
         events += decoder.feed(stream[start:end])
-    outcome = Outcome(
+    outcome = Read(
         events,
         decoder.last_event_id,
         decoder.reconnection_time_ms,
@@ -236,7 +196,7 @@ def test_any_cut_gives_what_the_standard_gives(stream: bytes, places: list[int])
         decoder.error_lines,
         decoder.error_position,
     )
-    assert outcome == reference(stream)
+    assert outcome == by_the_standard(stream)
 
 
 @pytest.mark.recordings
