@@ -19,7 +19,7 @@ class Refused(ValueError):
 
     def __init__(self, pointer: str, reason: str) -> None:
         self.pointer = pointer
-        super().__init__(f"{pointer}: {reason}")
+        super().__init__(f"{pointer or '(whole document)'}: {reason}")
 
 
 class Move(NamedTuple):

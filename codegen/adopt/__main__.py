@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from codegen.diff import diff
+from codegen.diff import SpecError, diff
 from codegen.diff.report import as_text
 from codegen.document import Json
 from codegen.generate import write
@@ -20,7 +20,7 @@ from codegen.rules import Refused
 from .corrections import correct, load
 from .plan import Plan, Wanted, plan
 from .reading import Unreadable, fetched, parsed, read
-from .report import told
+from .report import told, told_corrections
 
 CONTRACT = Path(__file__).parents[2] / "openapi.json"
 _DONE, _REFUSED = 0, 2
@@ -36,11 +36,12 @@ def main(arguments: list[str] | None = None) -> int:
         contract = parsed(fetched(str(options.contract)), str(options.contract))
         planned = _planned(options, contract)
         prepare(planned.contract)
-    except (Unreadable, Refused) as error:
+        changed = diff(contract, planned.contract)
+    except (Unreadable, Refused, SpecError) as error:
         print(error, file=sys.stderr)
         return _REFUSED
     print()
-    print(as_text(diff(contract, planned.contract), "the contract", "with this"))
+    print(as_text(changed, "the contract", "with this"))
     if not options.write:
         return _DONE
     if planned.refused:
@@ -58,9 +59,9 @@ def _planned(options: argparse.Namespace, contract: Json) -> Plan:
     document, made, stale = correct(upstream.document, upstream.title, upstream.version, load())
     everything = ["*"] if not (options.operations or options.schemas) else []
     wanted = Wanted(options.operations or everything, options.schemas or everything, options.keep, options.prefix)
+    print("\n".join([f"{upstream.title} {upstream.version}".strip(), *told_corrections(made, stale)]))
     planned = plan(contract, document, wanted)
-    print(f"{upstream.title} {upstream.version}".strip())
-    print(told(planned, made, stale))
+    print(told(planned))
     return planned
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urljoin
@@ -20,6 +22,9 @@ from .tasks import is_task_schema, task_document
 
 Fetch = Callable[[str], bytes]
 _LEVELS = 4
+_SECONDS = 30
+_BYTES = 64 << 20
+_VALUES = 2_000_000
 
 
 class Unreadable(ValueError):
@@ -52,10 +57,23 @@ def fetched(source: str) -> bytes:
     """The bytes at a path or URL. Raises Unreadable."""
     try:
         if _is_url(source):
-            return httpx.get(source, follow_redirects=True, timeout=30).raise_for_status().content
+            return _downloaded(source)
         return Path(source).read_bytes()
     except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
-        raise Unreadable(f"{source}: {error}") from None
+        raise Unreadable(f"{source}: {str(error).partition(chr(10))[0]}") from None
+
+
+def _downloaded(url: str) -> bytes:
+    """What is at a URL, but not for ever, and not without end."""
+    started, content = time.monotonic(), bytearray()
+    with httpx.stream("GET", url, follow_redirects=True, timeout=_SECONDS) as response:
+        for chunk in response.raise_for_status().iter_bytes():
+            content += chunk
+            if len(content) > _BYTES:
+                raise Unreadable(f"{url}: more than {_BYTES >> 20} MiB")
+            if time.monotonic() - started > _SECONDS:
+                raise Unreadable(f"{url}: not all of it came within {_SECONDS} seconds")
+    return bytes(content)
 
 
 def parsed(content: bytes, source: str) -> Json:
@@ -98,21 +116,25 @@ def _refuse_constant(name: str) -> float:
 def _from_yaml(text: str, source: str) -> object:
     yaml: Any = YAML(typ="safe", pure=True)
     try:
-        return _as_json(yaml.load(text))
+        return _as_json(yaml.load(text), itertools.count())
     except YAMLError as error:
         found: Any = error
         mark = getattr(found, "problem_mark", None) or getattr(found, "context_mark", None)
         place = f", line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         problem = getattr(found, "problem", None) or str(error)
         raise Unreadable(f"{source}{place}: neither JSON nor YAML: {problem}") from None
+    except ValueError as error:
+        raise Unreadable(f"{source}: {error}") from None
 
 
-def _as_json(node: object) -> object:
-    """What YAML gave, as JSON would: keys are text, and so are dates."""
+def _as_json(node: object, counted: Iterator[int]) -> object:
+    """What YAML gave, as JSON would: keys are text, and so are dates; what is used twice is there twice."""
+    if next(counted) > _VALUES:
+        raise ValueError(f"more than {_VALUES} values, with what is used several times written out")
     if isinstance(node, dict):
-        return {_key(key): _as_json(value) for key, value in cast("dict[object, object]", node).items()}
+        return {_key(key): _as_json(value, counted) for key, value in cast("dict[object, object]", node).items()}
     if isinstance(node, list):
-        return [_as_json(value) for value in cast("list[object]", node)]
+        return [_as_json(value, counted) for value in cast("list[object]", node)]
     return node if node is None or isinstance(node, str | int | float) else str(node)
 
 

@@ -13,12 +13,13 @@ from .plan import Item, Plan
 _MARKS = {"add": "+", "change": "~", "same": "=", "refuse": "!"}
 
 
-def told(plan: Plan, made: Sequence[Correction], stale: Sequence[Correction]) -> str:
-    """The whole report but for the diff."""
-    return "\n".join([*_corrections(made, stale), *_rules(plan.mended), *_items(plan.items)])
+def told(plan: Plan) -> str:
+    """What was said otherwise, and what would be done; the diff comes after it."""
+    return "\n".join([*_rules(plan.mended), *_items(plan.items)])
 
 
-def _corrections(made: Sequence[Correction], stale: Sequence[Correction]) -> Iterator[str]:
+def told_corrections(made: Sequence[Correction], stale: Sequence[Correction]) -> Iterator[str]:
+    """Lines on what was corrected, and on what need not be any more."""
     for heading, corrections in (("Corrected", made), ("No longer applies (remove it)", stale)):
         if corrections:
             yield f"{heading}:"

@@ -19,6 +19,7 @@ from .wellformed import refuse_malformed
 RULES: Sequence[Rule] = (
     operations.openapi_3_1,
     objects.refuse_dangling,
+    objects.refuse_endless,
     operations.path_item_references,
     operations.chained_references,
     operations.shared_parameters,
@@ -66,13 +67,15 @@ RULES: Sequence[Rule] = (
 
 def normalise(document: Json) -> tuple[Json, list[Mended]]:
     """A copy of the document in the contract's words, and every change that was made. Raises Refused."""
-    refuse_malformed(document)
-    normal = json.loads(json.dumps(document))  # nothing in it is shared
     try:
+        refuse_malformed(document)
+        normal = json.loads(json.dumps(document))  # nothing in it is shared
         mended = apply(RULES, normal)
         if mended:
             for where, what in missing(document, normal, mended):
                 raise Refused(where, f"lost in normalising: {what}")
     except Dangling as error:
         raise Refused("", str(error)) from None
+    except RecursionError:
+        raise Refused("", "schemas lie within schemas too deeply to be followed") from None
     return normal, mended

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codegen.document import SCHEMAS, UNIONS, Dangling, Json, declared, find, mapping, names_of, references, schemas
+from codegen.document import (
+    SCHEMAS,
+    UNIONS,
+    Dangling,
+    Json,
+    component_name,
+    declared,
+    find,
+    mapping,
+    names_of,
+    pointer,
+    references,
+    schemas,
+)
 from codegen.rules import Move, Refused
 
 from .names import new_component
@@ -23,6 +36,28 @@ def refuse_dangling(document: Json) -> Iterator[str]:
         except Dangling:
             raise Refused(where, f"the reference {ref!r} leads nowhere") from None
     yield from ()
+
+
+def refuse_endless(document: Json) -> Iterator[str]:
+    """A schema is not made of itself: of references and `allOf` alone there would be no end."""
+    components = mapping(mapping(document, "components"), "schemas")
+    for name in components:
+        waiting, seen = [name], set[str]()
+        while waiting:
+            made_of = set(_made_of(components.get(waiting.pop(), {})))
+            if name in made_of:
+                raise Refused(pointer("components", "schemas", name), "it is made of itself")
+            waiting += sorted(made_of - seen)
+            seen |= made_of
+    yield from ()
+
+
+def _made_of(schema: Json) -> Iterator[str]:
+    """The components that a schema, as a whole, refers to or combines."""
+    if (name := component_name(schema)) is not None:
+        yield name
+    for member in schema.get("allOf", ()):
+        yield from _made_of(member)
 
 
 def refuse_unread_keywords(document: Json) -> Iterator[str]:
