@@ -115,7 +115,8 @@ spec-adopt: $(DEV) ## Show what an upstream document would bring: DOC=path-or-UR
 
 .PHONY: spec-change
 spec-change: $(DEV) weights ## Take a changed contract all the way: validate, diff, generate, prove, impact, tests
-	$(RUN) -m codegen.change $(IMPACT_PATHS) $(if $(OLD),--old $(OLD)) $(foreach axis,$(ACCEPT),--accept $(axis))
+	$(RUN) -m codegen.change $(IMPACT_PATHS) $(if $(OLD),--old $(OLD)) $(foreach axis,$(ACCEPT),--accept $(axis)) \
+		$(if $(UNTIL),--until '$(UNTIL)') $(if $(MARKDOWN),--markdown $(MARKDOWN))
 
 .PHONY: weights
 weights: | $(BASE)

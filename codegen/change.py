@@ -28,6 +28,7 @@ from codegen.impact import summary as impact_summary
 
 State = Literal["done", "stopped", "failed"]
 _CODE = ["facade", "examples"]
+_USUAL = "not recordings and not slow"
 
 
 @attrs.frozen
@@ -87,12 +88,12 @@ def judge_impact(change: Change) -> Outcome:
 
 
 def contract_tests(_: Change) -> Outcome:
-    return _command("the contract's own tests pass", "-m", "pytest", "-q", "tests/contract", "-m", "not recordings")
+    return _command("the contract's own tests pass", "-m", "pytest", "-q", "tests/contract", "-m", _USUAL)
 
 
 def tests(_: Change) -> Outcome:
     without = ("--ignore=tests/contract", "--ignore=tests/change")
-    return _command("all other tests pass", "-m", "pytest", "-q", "-m", "not recordings", *without)
+    return _command("all other tests pass", "-m", "pytest", "-q", "-m", _USUAL, *without)
 
 
 STEPS: tuple[tuple[str, Callable[[Change], Outcome]], ...] = (
