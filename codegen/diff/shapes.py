@@ -327,8 +327,15 @@ def _limit(schema: Json, word: str, value: float, kind: str) -> tuple[str, Limit
 def _united(where: str, members: Iterable[Shape]) -> Shape:
     members = list(members)
     alternatives = tuple(item for member in members for item in member.alternatives)
-    models = frozenset(model for member in members for model in member.models)
-    return Shape(where, alternatives, any(member.nullable for member in members), models=models)
+    defaults = [member.default for member in members if member.default is not None]
+    return Shape(
+        where,
+        alternatives,
+        any(member.nullable for member in members),
+        default=" or ".join(sorted(defaults)) or None,
+        flags=frozenset(flag for member in members for flag in member.flags if flag == "deprecated"),
+        models=frozenset(model for member in members for model in member.models),
+    )
 
 
 def _both(first: Shape, second: Shape) -> Shape:

@@ -124,7 +124,7 @@ def meaning(value: Any) -> Any:
         return [meaning(one) for one in value]
     if not isinstance(value, dict):
         return value
-    found = {name: meaning(one) for name, one in value.items() if name not in _NOTES}
+    found = {name: meaning(one) for name, one in value.items() if name not in _NOTES and not name.startswith("x-")}
     for name in _UNORDERED:
         if isinstance(found.get(name), list):
             found[name] = sorted(found[name], key=lambda one: json.dumps(one, sort_keys=True))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import copy
+import os
 import random
 from typing import Any
 
 from codegen.diff import Change, diff
+from codegen.document import references, schemas
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from random_documents import MODELS, at, documents, meaning, noisy, pairs
 
 SLOW = settings(
     deadline=None,
-    max_examples=60,
+    max_examples=int(os.environ.get("SPEC_DIFF_EXAMPLES", "25")),
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -77,6 +80,36 @@ def test_every_pointer_leads_somewhere(pair: Any) -> None:
             if place is not None:
                 at(document, place)
         assert "{" not in change.consequence.replace("`{", "").replace("/{", "")
+
+
+@SLOW
+@given(documents(), st.data())
+def test_one_change_is_named_where_it_is_and_nowhere_else(document: Any, data: st.DataObject) -> None:
+    places = [where for where, node in schemas(document) if "$ref" not in node]
+    where = data.draw(st.sampled_from(places))
+    new = copy.deepcopy(document)
+    new_node = at(new, where)
+    new_node.update(
+        data.draw(st.sampled_from([{"x-note": 1}, {"deprecated": True}, {"default": 1}, {"not": {"const": 7}}]))
+    )
+    changes = diff(document, new).changes
+    assert bool(changes) == (meaning(document) != meaning(new))
+    for change in changes:
+        for pointer in (change.old, change.new):
+            assert pointer is None or where in reached(document, pointer) or f"{pointer}/".startswith(f"{where}/")
+
+
+def reached(document: Any, pointer: str) -> set[str]:
+    """The pointers of all schemas within what is there, references followed."""
+    found: set[str] = set()
+    waiting = [pointer]
+    while waiting:
+        start = waiting.pop()
+        inside = {where for where, _ in schemas(document) if f"{where}/".startswith(f"{start}/")} - found
+        found |= inside
+        targets = {node["$ref"][1:] for where, node in references(at(document, start))}
+        waiting += sorted(targets - found)
+    return found
 
 
 def parts(document: Any) -> set[str]:
