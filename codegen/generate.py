@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, redirect_stdout
 from importlib.metadata import version
 from importlib.util import module_from_spec, spec_from_file_location
@@ -104,7 +104,7 @@ def prove(contract: Path, package: Path) -> None:
 
 
 @contextmanager
-def imported(package: Path) -> Iterator[str]:
+def imported(package: Path) -> Generator[str, None, None]:
     """The name under which the package in that folder, and no other of its name, can be imported for a while."""
     name = f"_{package.name}_{next(_COUNT)}"
     spec = spec_from_file_location(name, package / "__init__.py", submodule_search_locations=[str(package)])

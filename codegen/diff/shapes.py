@@ -47,6 +47,7 @@ _PARTS = {
     "array": ("prefixItems", "contains"),
 }
 """Keywords with schemas for parts of a value, which have to fit where the whole does."""
+_EITHER = frozenset(("true", "false"))
 _FLAGS = ("deprecated", "readOnly", "writeOnly")
 
 
@@ -251,7 +252,7 @@ def _alternative(node: Node, kind: str, values: set[str] | None) -> Alternative:
     if values is not None:
         kinds = {"integer", "number"} if kind == "number" else {kind}
         fitting = frozenset(value for value in values if _kind_of(value) in kinds)
-        fitting = None if fitting == {"true", "false"} else fitting
+        fitting = None if fitting == _EITHER else fitting
     limits, keywords = _keywords(node, kind)
     found = Alternative(kind, node.where, values=fitting, limits=limits, keywords=keywords, parts=_parts(node, kind))
     if kind == "object":

@@ -8,12 +8,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 import attrs
 
+from codegen.document import Json
 from codegen.generate import PACKAGE, ROOT, build
 from codegen.methods import written
 
@@ -66,7 +68,7 @@ PRESENT = Client(ROOT / "generated", ROOT / FACADE, "new")
 
 
 @contextmanager
-def client_of(contract: object) -> Iterator[Client]:
+def client_of(contract: object) -> Generator[Client, None, None]:
     """The client of another contract, with the façade's methods as they follow from it."""
     with tempfile.TemporaryDirectory() as folder:
         aside = Path(folder).resolve()
@@ -83,8 +85,8 @@ def client_of(contract: object) -> Iterator[Client]:
 def _methods(contract: object) -> dict[str, str]:
     """The façade's written modules; none for a contract that lacks what the façade stands on."""
     try:
-        return written(contract) if isinstance(contract, dict) else {}
-    except (KeyError, TypeError):
+        return written(cast(Json, contract))
+    except (AttributeError, KeyError, TypeError):
         return {}
 
 

@@ -27,7 +27,7 @@ def impact(old: object, found: Diff, paths: Sequence[str], now: Client = PRESENT
         had = {_mark(problem) for problem in problems(paths, client)}
         have = problems(paths, now)
         new = [problem for problem in have if _mark(problem) not in had]
-        used = uses(new, paths, client) if new else {}
+        used = uses(new, paths, client)
     return Impact(tie(new, found.changes, used), [problem for problem in have if _mark(problem) in had])
 
 

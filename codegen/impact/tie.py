@@ -109,4 +109,7 @@ def kind_of(message: str) -> Kind:
     got = _GOT.search(message)
     if ("None" in got[1] and "None" not in got[2]) if got else ('"None"' in message or "| None" in message):
         return "none"
-    return next((kind for kind, signs in _KINDS if any(sign in message for sign in signs)), "type")
+    for kind, signs in _KINDS:
+        if any(sign in message for sign in signs):
+            return kind
+    return "type"

@@ -19,6 +19,7 @@ from codegen.generate import PACKAGE, ROOT
 from .check import CheckFailed, Client, TypeProblem, messages
 
 _DEPTH = 4
+_HOLDING = ("body", "orelse", "finalbody", "handlers", "cases")
 _MODEL = re.compile(rf"{PACKAGE}\.models\.(?:\w+\.)?(\w+)")
 
 
@@ -39,7 +40,7 @@ def uses(problems: Iterable[TypeProblem], paths: Sequence[str], old: Client) -> 
     for problem in problems:
         lines[problem.file].add(problem.line)
     trees = {file: tree for file in lines if (tree := _parsed(file)) is not None}
-    revealed = _revealed(trees, paths, old)
+    revealed = _revealed(trees, paths, old) if trees else {}
     found: dict[tuple[str, int], frozenset[Use]] = {}
     for file, tree in trees.items():
         module = _Module(tree, revealed)
@@ -219,10 +220,8 @@ def _headers(statement: ast.stmt) -> Iterator[ast.AST]:
     """What a statement that holds others says before them; nothing for any other."""
     if not hasattr(statement, "body"):
         return
-    for name, value in ast.iter_fields(statement):
-        if name in ("body", "orelse", "finalbody", "handlers", "cases"):
-            continue
-        yield from (node for node in (value if isinstance(value, list) else [value]) if isinstance(node, ast.AST))
+    inside = {id(node) for name in _HOLDING for node in getattr(statement, name, ())}
+    yield from (node for node in ast.iter_child_nodes(statement) if id(node) not in inside)
 
 
 def _definitions(scope: ast.AST, names: set[str]) -> Iterator[ast.AST]:
