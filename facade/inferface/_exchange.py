@@ -171,8 +171,8 @@ _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 def redirected(request: Request, head: Head) -> Request | None:
     """The request that a redirect asks for, or None when it must not be followed.
 
-    A POST follows only 307 and 308, which keep method and body. Secrets stay with their origin, and nothing that began
-    on https goes on over http.
+    A POST follows only 307 and 308, which keep method and body. Secrets stay with their origin, nothing that began on
+    https goes on over http, and nobody outside leads to this machine or into its network.
     """
     location = head.headers.get("location", "")
     if not location or (head.status not in (307, 308) and request.method not in ("GET", "HEAD")):
@@ -182,7 +182,7 @@ def redirected(request: Request, head: Head) -> Request | None:
         old, new = Origin.of(request.url), Origin.of(url)
     except ValueError:
         return None
-    if old.scheme == "https" and new.scheme != "https":
+    if (old.scheme == "https" and new.scheme != "https") or (new.is_inside and not old.is_inside):
         return None
     headers = request.headers
     if new != old:

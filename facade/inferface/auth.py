@@ -129,6 +129,14 @@ class Origin(NamedTuple):
             return False
 
     @property
+    def is_inside(self) -> bool:
+        """Whether it is this machine, or an address that only its network can reach."""
+        try:
+            return self.is_loopback or ip_address(self.host).is_private or ip_address(self.host).is_link_local
+        except ValueError:
+            return False
+
+    @property
     def is_hugging_face(self) -> bool:
         return self.host in _HF_HOSTS or (
             self.host.endswith(_HF_ENDPOINTS_DOMAIN) and self.host != _HF_ENDPOINTS_DOMAIN[1:]

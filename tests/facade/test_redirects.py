@@ -180,3 +180,12 @@ def test_a_redirect_that_leads_nowhere_is_our_error(
     assert len(server.seen) <= 6
     assert ("It leads to" in str(caught.value)) == bool(location)
     assert "pw@" not in f"{caught.value!r}"
+
+
+@pytest.mark.parametrize(
+    "inside", ["localhost", "127.0.0.1", "[::1]", "10.0.0.7", "192.168.1.1", "169.254.169.254", "[fd00::1]", "0.0.0.0"]
+)
+def test_nobody_outside_leads_inside(inside: str) -> None:
+    for method, status in (("POST", 307), ("GET", 302)):
+        assert moved(f"https://{inside}/x", status=status, method=method) is None
+        assert moved(f"https://{inside}/x", url="https://127.0.0.1/y", status=status, method=method)
