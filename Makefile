@@ -37,6 +37,10 @@ test: $(DEV) weights ## Set everything up and run every test that this repositor
 test-slow: $(DEV) weights ## Run the tests that take minutes, such as ten thousand streams
 	$(RUN) -m pytest -m slow
 
+.PHONY: bench-gateway
+bench-gateway: $(DEV) ## Load the gateway, beside litellm's proxy: LITELLM=path of its command; BENCH_ARGS='--seconds 10'
+	$(RUN) -m benchmarks.gateway_load $(if $(LITELLM),--litellm $(LITELLM)) $(BENCH_ARGS)
+
 .PHONY: test-browser
 test-browser: $(DEV) ## Look at the gateway's page in a real browser, chromium
 	@command -v chromium >/dev/null || { echo "There is no chromium here: apt-get install chromium" >&2; exit 1; }
