@@ -14,7 +14,7 @@ import attrs
 from inferface._json import is_array, is_object
 from inferface.contract.exchange import Exchange, Probe
 from inferface.contract.observer import Limits, Server, ask, ask_in_turn, leave_together
-from inferface.contract.reading import choices_of
+from inferface.contract.reading import Choice, choices_of, error_words, first_choice
 from inferface.contract.registry import Circumstances, Kind, Seen
 from inferface.contract.schema import Contract
 from inferface.contract.subjects import FEW, MANY, SUBJECTS, UNKNOWN_MODEL, Subject, Wish, huge
@@ -194,7 +194,7 @@ class Asking:
             return
         self._ask(name, probe("stream-usage", Wish(stream=True, usage=True)))
         two = self._ask(name, probe("plain-two", Wish(n=2)))
-        if two.good:
+        if two.good and len(self._choices(two)) > 1:
             self._ask(name, probe("stream-two", Wish(n=2, stream=True)))
         if subject.kind == "chat":
             tools = self._ask(name, probe("plain-tools", Wish(tokens=64, tools=True)))
@@ -264,14 +264,16 @@ class Asking:
             self._ask(subject.name, probe)
 
     def _text(self, subject: Subject) -> str:
-        answer = self._exchanges[subject.name]["plain"].json
-        if not is_object(answer):
-            return ""
-        if subject.kind == "generate":
-            return str(answer.get("generated_text") or "")
-        output = answer.get("output") if subject.kind == "inference" else answer
-        choices = choices_of(output) if is_object(output) else {}
-        return choices[0].text if 0 in choices else ""
+        answer = self._exchanges[subject.name]["plain"]
+        if subject.kind == "generate" and is_object(answer.json):
+            return str(answer.json.get("generated_text") or "")
+        return first_choice(self._choices(answer)).text
+
+    def _choices(self, exchange: Exchange) -> dict[int, Choice]:
+        answer = exchange.json
+        if is_object(answer) and is_object(answer.get("output")):
+            answer = answer["output"]
+        return choices_of(answer) if is_object(answer) else {}
 
 
 def _word_within(text: str) -> str | None:
@@ -283,7 +285,8 @@ def _word_within(text: str) -> str | None:
 
 def _state(first: Exchange) -> tuple[State, str]:
     if first.status in _ABSENT:
-        return "not offered", f"{first.status}"
+        words = error_words(first.json)[:80]
+        return "not offered", f"{first.status}: {words}" if words else f"{first.status}"
     if first.status in (401, 403):
         return "needs a key", f"{first.status}"
     return "offered", ""

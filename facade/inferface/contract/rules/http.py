@@ -170,7 +170,7 @@ def _lasts(seen: Seen, opening: str, then: str, what: str) -> Iterator[Complaint
 )
 def wrong_method(seen: Seen) -> Iterator[Complaint]:
     exchange = seen["method-get"]
-    if exchange.status is not None and not 400 <= exchange.status < 500:
+    if exchange.status not in (None, 501) and not 400 <= exchange.status < 500:
         yield Complaint(f"GET in place of POST got {exchange.status}", ("method-get",))
 
 

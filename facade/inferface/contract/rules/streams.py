@@ -403,7 +403,7 @@ def not_empty(seen: Seen) -> Iterator[Complaint]:
             if choices == [] and not is_object(event.chunk.get("usage")):
                 yield Complaint(f"event {number} has neither a choice nor usage", (stream.name,))
                 break
-            items = choice_objects(event.chunk)
+            items = [] if is_object(event.chunk.get("usage")) else choice_objects(event.chunk)
             indices = {index for item in items if isinstance(index := item.get("index"), int)}
             if items and indices <= begun and not adds(event.chunk) and not any(map(_says_something, items)):
                 yield Complaint(f"event {number} says nothing", (stream.name,))
