@@ -28,7 +28,15 @@ from inferface._calls import Request, Steps, Work
 from inferface._content_types import content_type_of, is_page
 from inferface._files import PIECE, FileBody
 from inferface._version import __version__
-from inferface.errors import ConnectionFailed, InferenceError, InputError, InvalidRequest, RequestInfo, RequestTimeout
+from inferface.errors import (
+    ConnectionFailed,
+    InferenceError,
+    InputError,
+    InvalidRequest,
+    RequestInfo,
+    RequestTimeout,
+    shorten,
+)
 
 if TYPE_CHECKING:
     from inferface._retry_policy import RetryPolicy
@@ -124,7 +132,7 @@ def read_binary(value: object, what: str) -> Binary:
     if _is_path(value):
         return _from_path(value, what)
     if _is_of(value, "PIL.Image", "Image"):
-        return Binary(png_of_image(cast(ImageLike, value)), "image/png")
+        return Binary(_from_image(cast(ImageLike, value), what), "image/png")
     if _is_of(value, "numpy", "ndarray"):
         return Binary(png_of_array(cast(ArrayLike, value), what), "image/png")
     if _is_pair(value):
@@ -177,10 +185,10 @@ def _from_path(path: str | os.PathLike[str], what: str) -> Binary:
         raise InvalidRequest(f"`{what}` {reason}: {_shown(path)}") from None
     except OSError as error:
         raise InvalidRequest(f"`{what}` cannot be read: {error.strerror or error}: {_shown(path)}") from None
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
         if isinstance(error, InvalidRequest):
             raise
-        raise InvalidRequest(f"`{what}` is neither a path nor a URL: {_shown(path)}") from None
+        raise InvalidRequest(f"`{what}` is neither a path nor a URL: {shorten(repr(path), 200)}") from None
 
 
 def _from_open_file(file: BinaryIO, what: str) -> Binary:
@@ -188,8 +196,8 @@ def _from_open_file(file: BinaryIO, what: str) -> Binary:
         return _from_file(file, None, what)
     except InvalidRequest:
         raise
-    except (OSError, ValueError) as error:
-        raise InvalidRequest(f"`{what}` cannot be read: {error}") from None
+    except Exception as error:
+        raise InvalidRequest(f"`{what}` cannot be read: {error}") from error
 
 
 def _shown(path: str | os.PathLike[str]) -> str:
@@ -252,6 +260,13 @@ def _copied(head: bytes, file: BinaryIO, shown: str) -> FileBody:
     body = FileBody(cast(BinaryIO, copy), copy.tell(), shown)
     weakref.finalize(body, copy.close)
     return body
+
+
+def _from_image(image: ImageLike, what: str) -> bytes:
+    try:
+        return png_of_image(image)
+    except (OSError, ValueError) as error:  # it is read only now, and may be cut, or closed
+        raise InvalidRequest(f"`{what}` is a PIL image that cannot be read: {error}") from error
 
 
 def _from_data_url(url: str, what: str) -> Binary:

@@ -195,6 +195,22 @@ def closed_file() -> object:
     return file
 
 
+class Stubborn:
+    def read(self, size: int) -> bytes:
+        raise RuntimeError("no")
+
+
+class Nowhere(os.PathLike[str]):
+    def __fspath__(self) -> str:
+        return cast(str, 5)
+
+
+def cut_image() -> Image.Image:
+    content = io.BytesIO()
+    Image.effect_noise((64, 64), 9).save(content, "PNG")
+    return Image.open(io.BytesIO(content.getvalue()[:2000]))
+
+
 REFUSED: list[tuple[Any, str]] = [
     (b"", "`image` is empty"),
     (bytearray(), "`image` is empty"),
@@ -216,6 +232,9 @@ REFUSED: list[tuple[Any, str]] = [
     ({"image": b"x"}, "not dict"),
     (object(), "not object"),
     (closed_file(), "`image` cannot be read: I/O operation on closed file"),
+    (Stubborn(), "`image` cannot be read: no"),
+    (Nowhere(), "neither a path nor a URL"),
+    (cut_image(), "`image` is a PIL image that cannot be read: "),
 ]
 
 
