@@ -41,7 +41,7 @@ class Response(Generic[T]):
 
 
 class Extensible:
-    """What models have in common: `model["key"]` is a property that the contract does not declare."""
+    """What models have in common: `model["key"]` is a property, as it is in a dict of the JSON, declared or not."""
 
     __slots__ = ()
 
@@ -52,6 +52,8 @@ class Extensible:
         return list(self.additional_properties)
 
     def __getitem__(self, key: str) -> Any:
+        if key not in self.additional_properties and key in type(self).__slots__ and key != "additional_properties":
+            return getattr(self, key)
         return self.additional_properties[key]
 
     def __setitem__(self, key: str, value: Any) -> None:
@@ -61,7 +63,9 @@ class Extensible:
         del self.additional_properties[key]
 
     def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        if key in self.additional_properties:
+            return True
+        return key in type(self).__slots__ and key != "additional_properties" and getattr(self, key) is not None
 
 
 class Decodable(Protocol):

@@ -162,3 +162,21 @@ def test_none_and_absent_are_one_and_constants_need_not_be_given() -> None:
         messages=[models.ChatMessage(role="user", content=[models.TextContentPart(text="Hi")])], seed=None
     )
     assert request.to_dict() == {"messages": [{"role": "user", "content": [{"type": "text", "text": "Hi"}]}]}
+
+
+def test_a_model_is_read_like_the_dict_that_other_libraries_give() -> None:
+    found = models.ChatCompletion.from_dict(
+        {"choices": [{"message": {"content": "Hi"}}], "usage": {"total_tokens": 3}, "new": 1, "id": None}
+    )
+    assert found["choices"][0]["message"]["content"] == "Hi"
+    assert (found["usage"]["total_tokens"], found["new"], found["model"], found["id"]) == (3, 1, None, None)
+    assert ("choices" in found, "new" in found, "model" in found, "additional_properties" in found) == (
+        True,
+        True,
+        False,
+        False,
+    )
+    with pytest.raises(KeyError):
+        found["nothing of that name"]
+    with pytest.raises(KeyError):
+        found["additional_properties"]
