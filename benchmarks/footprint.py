@@ -30,7 +30,7 @@ def footprint_rows(kinds: Sequence[type[Contender]]) -> list[Row]:
         own = [kind.distribution] if kind.name != "httpx" else ["httpx", "attrs"]
         found = closure(own)
         counts[kind.name] = len(found)
-        sizes[kind.name] = sum(map(_size, found.values())) / _MIB
+        sizes[kind.name] = sum(map(size, found.values())) / _MIB
     note = "httpx: with attrs, which is all else that inferface depends on; as `du` counts, in blocks of 4 KiB"
     return [
         Row("installed, itself included", "MiB", sizes, {}, {}, 12.0, True, note),
@@ -61,7 +61,7 @@ def _packaging() -> Any:
     return import_module(f"{inside}.requirements")
 
 
-def _size(found: Distribution) -> int:
+def size(found: Distribution) -> int:
     """The blocks of its files and folders, and of the compiled files that an installation makes of them."""
     if found.name == "inferface":
         paths = [path for tree in ("facade", "generated") for path in (ROOT / tree).rglob("*")]

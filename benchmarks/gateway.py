@@ -1,4 +1,4 @@
-"""What a gateway adds to a call: inferface's, and litellm's proxy where `.venv-litellm` has it."""
+"""What a gateway adds to a call: inferface's, and litellm's proxy where `LITELLM` names its command."""
 
 from __future__ import annotations
 
@@ -16,12 +16,11 @@ from time import monotonic, perf_counter, sleep
 from typing import Final
 
 from benchmarks.contenders import KEY, Httpx
-from benchmarks.kept import ROOT
 from benchmarks.rounds import Row, interleaved
 from benchmarks.server import PACKED, SHAPES, SHORT
 
 CALLS: Final = 20
-LITELLM: Final = ROOT / ".venv-litellm" / "bin" / "litellm"
+LITELLM: Final = os.environ.get("LITELLM")
 _STARTS_IN: Final = 90.0
 
 
@@ -47,7 +46,7 @@ def litellm_proxy(upstream: str) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         config = Path(folder) / "config.yaml"
         config.write_text(json.dumps({"model_list": [{"model_name": "org/model", "litellm_params": told}]}))
-        command = [str(LITELLM), "--config", str(config), "--host", "127.0.0.1", "--port", str(port)]
+        command = [LITELLM or "litellm", "--config", str(config), "--host", "127.0.0.1", "--port", str(port)]
         with _process(command, dict(os.environ), stdout=subprocess.DEVNULL) as process:
             url = f"http://127.0.0.1:{port}"
             _wait_for(f"{url}/health/liveliness", process)
@@ -84,7 +83,7 @@ def gateway_rows(url: str, python: str, rounds: int) -> list[Row]:
             ways = {"direct": Httpx(url), "inferface": Httpx(stack.enter_context(inferface_gateway(python, url)))}
         except OSError as error:
             return [Row("gateway, added to a call", "ms", {}, {}, {}, note=f"not measured: {error}")]
-        if LITELLM.exists():
+        if LITELLM:
             ways["litellm"] = Httpx(stack.enter_context(litellm_proxy(url)))
         for one in ways.values():
             stack.callback(one.close)

@@ -18,6 +18,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
+from benchmarks.footprint import closure, size
 from benchmarks.server import CONTENT, SHORT, canned_server, completion, event
 
 import hf_inference_api
@@ -193,3 +194,10 @@ def test_what_a_call_asks_of_the_system(server: str, monkeypatch: pytest.MonkeyP
     assert asked["send"] == calls, "head and body leave together"
     assert asked["recv"] <= 2 * calls, "one that finds nothing yet, one that gets the whole answer"
     assert asked["poll"] <= 3 * calls, "is it still good, is it there, is it still good"
+
+
+def test_what_an_installation_takes() -> None:
+    found = closure(["inferface"])
+    assert len(found) <= 9, sorted(found)
+    # 12 MiB in all is the promise, of which the dependencies take 5.3.
+    assert size(found["inferface"]) / 1024 / 1024 <= 6.6
