@@ -6,6 +6,7 @@ import base64
 import json
 import socket
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -201,3 +202,15 @@ def test_a_server_behind_that_is_not_there_is_a_502(serve: Callable[..., Served]
         port = gone.getsockname()[1]
     served = serve(models={MODEL: Endpoint(f"http://127.0.0.1:{port}/v1")})
     assert served.post("/inference", {"model": MODEL, "params": {"messages": USER}}).status_code == 502
+
+
+@pytest.mark.parametrize("params", [{"image": "{path}"}, {"inputs": "{path}"}, {"image": "{url}"}, {"inputs": "{url}"}])
+def test_no_file_is_read_and_no_url_fetched_for_a_caller(
+    served: Served, upstream: LoopbackServer, tmp_path: Path, params: dict[str, str]
+) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(b"\x89PNG a secret of the server")
+    filled = {name: text.format(path=secret, url=f"{upstream.url}/inside.png") for name, text in params.items()}
+    answered = served.post("/inference", {"model": TASK_MODEL, "task": "image-classification", "params": filled})
+    assert answered.status_code == 400
+    assert not upstream.seen

@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -204,7 +205,7 @@ def test_ten_thousand_malformed_requests_do_no_harm(running: Callable[..., Runni
 
 def files_and_memory(pid: int) -> tuple[int, int]:
     """Open files, and resident memory in KiB."""
-    status = open(f"/proc/{pid}/status", encoding="ascii").read()  # noqa: SIM115
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
     found = re.search(r"VmRSS:\s+(\d+)", status)
     assert found
     return len(os.listdir(f"/proc/{pid}/fd")), int(found[1])

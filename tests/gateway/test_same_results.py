@@ -201,6 +201,32 @@ CASES = [
     ),
 ]
 
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
+LABELS = [{"label": "cat", "score": 0.75}, {"label": "dog", "score": 0.25}]
+SPAN = {"answer": "Rome", "score": 0.5, "start": 0, "end": 4}
+CASES += [
+    Case(name, TASK_MODEL, script, once(call))
+    for name, script, call in [
+        ("image", answer(LABELS), lambda c, m: c.image_classification(PNG, model=m)),
+        ("image top_k", answer(LABELS), lambda c, m: c.image_classification(PNG, model=m, top_k=2)),
+        ("speech", answer({"text": "hello"}), lambda c, m: c.automatic_speech_recognition(b"RIFF0000WAVE", model=m)),
+        ("question", answer(SPAN), lambda c, m: c.question_answering("Where?", "In Rome.", model=m)),
+        (
+            "mask",
+            answer([{"score": 0.5, "token": 1, "token_str": "x", "sequence": "x"}]),
+            lambda c, m: c.fill_mask("<mask>", model=m),
+        ),
+        ("labels", answer([LABELS]), lambda c, m: c.text_classification("x", model=m)),
+        ("summary", answer([{"summary_text": "x"}]), lambda c, m: c.summarization("long", model=m)),
+        ("painting", answer(PNG, content_type="image/png"), lambda c, m: c.with_result.text_to_image("a cat", model=m)),
+        (
+            "voice",
+            answer(b"fLaC" + bytes(20), content_type="audio/flac"),
+            lambda c, m: c.text_to_speech("hello", model=m),
+        ),
+    ]
+]
+
 
 @pytest.fixture
 def ways(api: Api, served: Served, upstream: LoopbackServer) -> list[Any]:
@@ -211,7 +237,9 @@ def ways(api: Api, served: Served, upstream: LoopbackServer) -> list[Any]:
 
 def sent(upstream: LoopbackServer) -> list[tuple[str, Any, str | None]]:
     """What reached the server, and nothing of it left for the next."""
-    came = [(seen.path, seen.json, seen.authorization) for seen in upstream.seen]
+    kinds = [seen.headers.get("content-type", "") for seen in upstream.seen]
+    bodies = [seen.json if "json" in kind else seen.body for seen, kind in zip(upstream.seen, kinds, strict=True)]
+    came = [(seen.path, body, seen.authorization) for seen, body in zip(upstream.seen, bodies, strict=True)]
     upstream.seen.clear()
     return came
 
