@@ -149,7 +149,7 @@ def _body(body: Mapping[str, Any]) -> bytes:
         case "json" if "text" not in body:
             return json.dumps(body["json"]).encode()
         case _:
-            text: str = body["text"]
+            text: str = body["text"] if "text" in body else json.dumps(body["json"])
             return text.encode()
 
 

@@ -28,7 +28,7 @@ class Seen:
 class WireServer(ThreadingHTTPServer):
     """Answers one case: the Hub's look-ups, third parties' files, and all else with the recorded answers in turn."""
 
-    daemon_threads = True
+    daemon_threads = False  # each is waited for, so that none leaves its socket behind
 
     def __init__(self, case: Case) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
