@@ -27,11 +27,11 @@ def footprint_rows(kinds: Sequence[type[Contender]]) -> list[Row]:
     for kind in kinds:
         if kind.distribution is None:
             continue
-        own = [kind.distribution] if kind.name != "httpx" else ["httpx", "attrs"]
+        own = [kind.distribution] if kind.name != "httpx" else ["httpx", "attrs", "python-dateutil"]
         found = closure(own)
         counts[kind.name] = len(found)
         sizes[kind.name] = sum(map(size, found.values())) / _MIB
-    note = "httpx: with attrs, which is all else that inferface depends on; as `du` counts, in blocks of 4 KiB"
+    note = "httpx: with attrs and python-dateutil, all that inferface depends on; as `du` counts, in blocks of 4 KiB"
     return [
         Row("installed, itself included", "MiB", sizes, {}, {}, 12.0, True, note),
         Row("distributions", "", counts, {}, {}, 11.0, True, note),

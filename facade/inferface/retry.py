@@ -132,14 +132,13 @@ _QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 def _until(date: str, now: datetime) -> float | None:
     """Seconds until a date in any of HTTP's forms (or ISO 8601), or None when it is none."""
-    date = date.strip()
-    if not _DATE.fullmatch(date):
+    if not _DATE.fullmatch(date.strip()):
         return None
-    from email.utils import parsedate_to_datetime
+    from dateutil.parser import ParserError, parse
 
     try:
-        moment = datetime.fromisoformat(date) if date[0].isdigit() else parsedate_to_datetime(date)
-    except (ValueError, OverflowError):
+        moment = parse(date)
+    except (ParserError, OverflowError):
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)

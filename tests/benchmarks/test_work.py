@@ -80,7 +80,7 @@ def ours(modules: set[str]) -> set[str]:
     return {name for name in modules if name.partition(".")[0] in ("inferface", "hf_inference_api")}
 
 
-HEAVY = {"httpx", "asyncio", "email", "difflib", "inferface._error_words", "inferface.retry"}
+HEAVY = {"httpx", "asyncio", "dateutil", "email", "difflib", "inferface._error_words", "inferface.retry"}
 
 
 def test_a_client_at_hand_has_loaded_little() -> None:

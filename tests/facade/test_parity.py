@@ -128,14 +128,14 @@ def test_whatever_dir_lists_can_be_had_after_a_plain_import() -> None:
 
 def test_a_plain_import_loads_nothing_heavy() -> None:
     loaded = in_a_fresh_python("import inferface, sys; print(*sys.modules)").split()
-    assert not {"httpx", "httpcore", "attrs", "hf_inference_api", "asyncio", "ssl"} & set(loaded)
+    assert not {"httpx", "httpcore", "attrs", "hf_inference_api", "asyncio", "ssl", "dateutil"} & set(loaded)
 
 
 def test_httpx_is_loaded_for_nobody_who_does_not_bring_it() -> None:
     loaded = in_a_fresh_python(
         "import inferface, sys; inferface.InferenceClient(token='hf_x').route('m', {}); print(*sys.modules)"
     )
-    assert not {"httpx", "xllamacpp", "typer", "rich"} & set(loaded.split())
+    assert not {"httpx", "dateutil", "xllamacpp", "typer", "rich"} & set(loaded.split())
 
 
 def test_star_import_gives_the_list() -> None:
