@@ -56,14 +56,14 @@ def transformers_serve() -> Generator[Running]:
     python = installed("transformers")
     weights = converted(python)
     port = free_port()
-    command = [python.with_name("transformers"), "serve", weights, "--device", "cpu", "--host", "127.0.0.1"]
+    command = [python.with_name("transformers"), "serve", weights.name, "--device", "cpu", "--host", "127.0.0.1"]
     with started(
         [*map(str, command), "--port", str(port)], {"HF_HUB_OFFLINE": "1", "OMP_WAIT_POLICY": "passive"}, "transformers"
     ) as process:
         url = f"http://127.0.0.1:{port}"
         wait_until_ready(f"{url}/health", process)
-        warm_up(url, str(weights))
-        yield Running(url, str(weights), None, told(python, "transformers"))
+        warm_up(url, weights.name)
+        yield Running(url, weights.name, None, told(python, "transformers"))
 
 
 @contextmanager
@@ -149,7 +149,7 @@ def free_port() -> int:
 @contextmanager
 def started(command: list[str], environment: dict[str, str], name: str) -> Iterator[subprocess.Popen[bytes]]:
     with (CACHE / f"{name}.log").open("wb") as log:
-        process = subprocess.Popen(command, env={**os.environ, **environment}, stdout=log, stderr=log)
+        process = subprocess.Popen(command, env={**os.environ, **environment}, stdout=log, stderr=log, cwd=CACHE)
         try:
             yield process
         finally:

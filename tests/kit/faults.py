@@ -218,6 +218,22 @@ FAULTS = [
     ),
     fault("broken JSON in an event", "STREAM-07", events=insert(3, '{"choices": [')),
     fault("text in place of JSON", "STREAM-07", events=insert(3, "hello")),
+    fault(
+        "NaN in an event",
+        "STREAM-07",
+        "TEXT-03",
+        "TEXT-07",
+        frames=lambda f: [one.replace(b'"logprobs": null', b'"logprobs": NaN') for one in f],
+    ),
+    fault("chunks under a name", "STREAM-23", frames=lambda f: [b"event: chunk\n" + one for one in f]),
+    fault(
+        "words in another order",
+        "TEXT-07",
+        "TOOL-04",
+        "TOOL-05",
+        "PARAM-02",
+        events=lambda e: [e[0], e[2], e[1], *e[3:]],
+    ),
     fault("a list in place of a chunk", "STREAM-07", events=insert(3, [1, 2])),
     fault("a chunk without choices", "STREAM-08", events=insert(3, {"hello": "x"})),
     fault(

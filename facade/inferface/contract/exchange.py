@@ -11,6 +11,16 @@ import attrs
 
 from inferface._json import JsonValue
 
+
+def strict_json(text: str | bytes) -> JsonValue:
+    """Raises `ValueError` for what is no JSON, `NaN` and `Infinity` too, which Python would take."""
+    return cast(JsonValue, json.loads(text, parse_constant=_refuse))
+
+
+def _refuse(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
+
+
 Ending = Literal["complete", "left", "hung", "endless", "cut", "broken"]
 """How an answer ended: as its framing says; because we left; with silence; not at all; in the middle; against HTTP."""
 
@@ -94,7 +104,7 @@ class Exchange:
     def json(self) -> JsonValue:
         """The body as JSON; None when it is none."""
         try:
-            return cast(JsonValue, json.loads(self.body))
+            return strict_json(self.body)
         except (ValueError, RecursionError):
             return None
 

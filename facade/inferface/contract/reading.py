@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 import attrs
 
 from hf_inference_api.sse import EventDecoder, EventTooLarge
 from inferface._json import JsonObject, JsonValue, is_array, is_object
-from inferface.contract.exchange import Exchange
+from inferface.contract.exchange import Exchange, strict_json
 
 EventKind = Literal["chunk", "done", "error", "blank", "ping", "junk"]
 
@@ -186,7 +185,7 @@ def _event(at: float, name: str, data: str) -> Event:
     if not text:
         return Event(at, name, data, "blank", None)
     try:
-        value = cast(JsonValue, json.loads(text))
+        value = strict_json(text)
     except (ValueError, RecursionError):
         return Event(at, name, data, "error" if name == "error" else "junk", text)
     if name == "error" or (is_object(value) and is_error(value)):

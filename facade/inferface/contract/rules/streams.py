@@ -418,3 +418,17 @@ def _says_something(item: JsonObject) -> bool:
         or ("delta" not in item and "text" not in item)
         or (is_object(delta) and bool(delta.get("role")))
     )
+
+
+@should(
+    "STREAM-23",
+    "Chunks are events without a name",
+    because="What listens for messages, as browsers do, does not hear events of another name.",
+    source="WHATWG HTML, 9.2.6: the type is `message` unless named; contract: `error` names an error",
+    kinds=STREAMING,
+)
+def unnamed(seen: Seen) -> Iterator[Complaint]:
+    for stream in seen.streams:
+        names = distinct(event.name for event in stream.chunks if event.name != "message")
+        if names:
+            yield Complaint(f"events are named {', '.join(map(repr, names[:3]))}", (stream.name,))
