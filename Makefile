@@ -60,6 +60,10 @@ fuzz: $(DEV) ## Look for input that breaks the decoder or the error parser: TARG
 faults: $(DEV) ## Play every fault at the clients, and print what became of each
 	PYTHONPATH=tests $(RUN) -m faults $(FAULTS)
 
+.PHONY: api-page
+api-page: $(DEV) ## Write the tables of docs/api.md from the code
+	PYTHONPATH=tests/docs $(RUN) -m api_page
+
 .PHONY: provider-page
 provider-page: $(DEV) ## Write the tables of docs/providers.md from the data of the providers
 	PYTHONPATH=tests/providers $(RUN) -m provider_page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Mapping
 from typing import Any
@@ -92,6 +93,31 @@ class Annotations:
 
 def sentence_of(schema: Schema) -> str:
     return " ".join(str(schema.get("description", "")).split())
+
+
+def aliases(contract: Mapping[str, Any]) -> dict[str, str]:
+    """The outputs of tasks that no class stands for, as annotations; with other libraries' names for their elements."""
+    schemas: Mapping[str, Schema] = contract["components"]["schemas"]
+    found: dict[str, str] = {}
+    for task in contract["paths"]["/models/{model}"]["post"]["x-tasks"].values():
+        name: str = task["output"]["$ref"].rpartition("/")[2]
+        if "properties" in schemas[name]:
+            continue
+        found[name] = _output(schemas[name])
+        element = re.search(r"list\[([A-Z]\w+)\]$", found[name])
+        if element and element[1] != f"{name}Element":
+            found[f"{name}Element"] = element[1]
+    return found
+
+
+def _output(schema: Schema) -> str:
+    if "$ref" in schema:
+        return str(schema["$ref"]).rpartition("/")[2]
+    if "anyOf" in schema:
+        return " | ".join(_output(member) for member in schema["anyOf"])
+    if schema.get("type") == "array":
+        return f"list[{_output(schema['items'])}]"
+    return "Media" if schema.get("format") == "binary" else _SCALARS[schema["type"]]
 
 
 def properties_of(task: Task[Any], annotations: Annotations) -> dict[str, Schema]:

@@ -23,6 +23,7 @@ from codegen.method_signatures import (
     OPENAI,
     OPTIONS,
     Annotations,
+    aliases,
     arguments_of,
     asks_a_server,
     docstring_of,
@@ -65,8 +66,11 @@ def written(contract: Mapping[str, Any]) -> dict[str, str]:
     names_file += "from __future__ import annotations\n\nfrom typing import Final, Literal\n\n"
     names_file += f"TaskName = Literal{[*TASKS]!r}\n"
     names_file += f"PARAMETERS: Final[dict[str, list[str]]] = {accepted!r}\n"
+    outputs = aliases(contract)
+    names_file += f"ALIASES: Final[tuple[str, ...]] = {(*outputs,)!r}\n"
     return {
         "params.py": params,
+        "_aliases.py": _aliases_file(outputs, annotations),
         "tasks/names.py": names_file,
         "tasks/methods.py": _file(
             annotations, "The typed task methods of the synchronous client.", _methods(annotations, is_async=False)
@@ -85,6 +89,16 @@ def written(contract: Mapping[str, Any]) -> dict[str, str]:
             *(text for is_async in (False, True) for text in _namespaces(annotations, is_async=is_async)),
         ),
     }
+
+
+def _aliases_file(outputs: Mapping[str, str], annotations: Annotations) -> str:
+    models = set(re.findall(r"\w+", " ".join(outputs.values()))) & annotations.schemas.keys()
+    head = _HEADER.format(doc="The outputs of tasks that are no models: lists of them, numbers, bytes.")
+    head += "from __future__ import annotations\n\nfrom typing import TypeAlias\n\n"
+    head += f"from hf_inference_api.models import {', '.join(sorted(models))}\n"
+    head += "from inferface._media import Media\n\n"
+    head += f"__all__ = {sorted(outputs)!r}\n\n"
+    return head + "".join(f"{name}: TypeAlias = {output}\n" for name, output in outputs.items())
 
 
 def _file(annotations: Annotations, doc: str, *classes: str) -> str:

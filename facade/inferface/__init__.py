@@ -27,13 +27,16 @@ if TYPE_CHECKING:
     from inferface.routing import Endpoint, Route
     from inferface.streaming import StreamEvent
     from inferface.streams import AsyncStream, Stream
+    from inferface.tasks.returns import AudioTrack, ImageSegment
 
 __all__ = [
     "AsyncInferenceClient",
     "AsyncStream",
     "Attempt",
+    "AudioTrack",
     "BinaryInput",
     "Endpoint",
+    "ImageSegment",
     "InferenceClient",
     "InferenceError",
     "InferenceResult",
@@ -52,8 +55,10 @@ _HOMES: Final = {
     "AsyncInferenceClient": "async_client",
     "AsyncStream": "streams",
     "Attempt": "results",
+    "AudioTrack": "tasks.returns",
     "BinaryInput": "_binary",
     "Endpoint": "routing",
+    "ImageSegment": "tasks.returns",
     "InferenceClient": "client",
     "InferenceError": "errors",
     "InferenceResult": "results",
