@@ -57,7 +57,8 @@ def _flagged(returned: str, flags: object) -> str:
 
 
 def _listed(kinds: list[str]) -> str:
-    return ", ".join(f"`{kind.partition(' with ')[0]}`" + _with(kind) for kind in dict.fromkeys(kinds)).replace("|", "\\|")
+    shown = [f"`{kind.partition(' with ')[0]}`{_with(kind)}" for kind in dict.fromkeys(kinds)]
+    return ", ".join(shown).replace("|", "\\|")
 
 
 def _with(kind: str) -> str:
