@@ -142,29 +142,43 @@ def test_tree_comes_back_when_the_new_one_cannot_be_put_in_place(
     assert codegen.contents(target) == before
 
 
-@pytest.mark.parametrize("moment", ["build", "prove", "_replace", "write"])
-@pytest.mark.parametrize("done", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize(
+    ("moment", "done"),
+    [("build", True), ("prove", True), ("_replace", False), ("_replace", True), ("write", True)],
+)
 def test_killed_at_any_moment_the_tree_is_the_old_or_the_new_one(
-    tree: tuple[Path, Path], tmp_path: Path, root: Path, moment: str, done: bool
+    tmp_path: Path, root: Path, moment: str, done: bool
 ) -> None:
-    target, lock = tree
-    other = json.loads(codegen.CONTRACT.read_bytes())
-    other["info"]["title"] = "Another"
-    contract = tmp_path / "other.json"
-    contract.write_text(json.dumps(other), encoding="utf-8")
-    script = tmp_path / "killed.py"
-    script.write_text(KILLED, encoding="utf-8")
-    before = codegen.contents(target)
-    command = [sys.executable, str(script), str(contract), str(target), str(lock), moment, "after" if done else ""]
+    target, lock = tmp_path / "generated" / "small_client", tmp_path / "lock"
+    old, new = (tmp_path / f"{name}.json" for name in ("old", "new"))
+    for path, field in ((old, "before"), (new, "after")):
+        path.write_text(json.dumps(small(field)), encoding="utf-8")
+    codegen.generate(old, target, lock)
+    (script := tmp_path / "killed.py").write_text(KILLED, encoding="utf-8")
+    command = [sys.executable, str(script), str(new), str(target), str(lock), moment, "after" if done else ""]
     killed = subprocess.run(command, cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, check=False)
     assert killed.returncode == -signal.SIGKILL
-    new = moment == "write" or (moment == "_replace" and done)
-    assert (codegen.contents(target) == before) is not new
-    importable = f"import sys; sys.path[0] = {str(target.parent)!r}; import hf_inference_api.models as m; m.Model"
-    subprocess.run([sys.executable, "-c", importable], check=True)
-    codegen.generate(contract, target, lock)
-    assert codegen.check(contract, target, lock) == []
-    assert [path.name for path in target.parent.iterdir() if path.name.startswith(".")] == []
+    is_new = done and moment in ("_replace", "write")
+    script.write_text("import small_client.models as m; print(*m.Thing(id='x').__slots__)", encoding="utf-8")
+    asked = {**os.environ, "PYTHONPATH": str(target.parent)}
+    fields = subprocess.run([sys.executable, str(script)], env=asked, capture_output=True, text=True, check=True).stdout
+    assert ("after" in fields, "before" in fields) == (is_new, not is_new)
+    codegen.generate(new, target, lock)
+    assert codegen.check(new, target, lock) == []
+    assert [path.name for path in target.parent.iterdir()] == ["small_client"]
+
+
+def small(field: str) -> dict[str, object]:
+    """A contract of one operation and one schema."""
+    thing = {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}, field: {"type": "string"}}}
+    schema = {"schema": {"$ref": "#/components/schemas/Thing"}}
+    answer = {"200": {"description": "d", "content": {"application/json": schema}}}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Small", "version": "1"},
+        "paths": {"/thing": {"get": {"operationId": "getThing", "responses": answer}}},
+        "components": {"schemas": {"Thing": thing}},
+    }
 
 
 KILLED = """\

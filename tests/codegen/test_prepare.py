@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from codegen.document import schemas
 from codegen.prepare import prepare
 from codegen.rules import Refused
 
@@ -144,3 +145,12 @@ def test_contract_itself_stays_as_it_is(root: Path) -> None:
     before = copy.deepcopy(document)
     assert prepare(document) != before
     assert document == before
+
+
+def test_titles_name_nothing(root: Path) -> None:
+    """The generator would name classes by them: with a title on every schema, the build copy is the same."""
+    document = json.loads(root.joinpath("openapi.json").read_bytes())
+    titled = copy.deepcopy(document)
+    for where, schema in schemas(titled):
+        schema["title"] = f"Title {len(where)}"
+    assert prepare(titled) == prepare(document)
