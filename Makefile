@@ -57,8 +57,8 @@ fuzz: $(DEV) ## Look for input that breaks the decoder or the error parser: TARG
 	$(RUN) fuzz $(or $(TARGET),decoder) $(or $(SECONDS),600)
 
 .PHONY: faults
-faults: $(DEV) ## Play every fault at the clients, and print what became of each
-	PYTHONPATH=tests $(RUN) -m faults $(FAULTS)
+faults: $(DEV) $(if $(PEERS),$(BENCH)) ## Play every fault at the clients; PEERS=1 for huggingface_hub and openai beside them
+	PYTHONPATH=tests $(RUN) -m faults $(FAULTS) $(if $(wildcard $(BENCH))$(PEERS),--peers --python $(BENCH_VENV)/bin/python)
 
 .PHONY: api-page
 api-page: $(DEV) ## Write the tables of docs/api.md from the code
