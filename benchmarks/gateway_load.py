@@ -106,6 +106,7 @@ class _Caller(asyncio.Protocol):
         self.events: list[tuple[int, int]] = []
         self.first = 0.0
         self._tail = b""
+        self._left = -1
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
@@ -114,7 +115,7 @@ class _Caller(asyncio.Protocol):
     async def ask(self, body: bytes) -> bool:
         """Whether the answer came to its end."""
         self._end = asyncio.get_running_loop().create_future()
-        self.first, self._tail = 0.0, b""
+        self.first, self._tail, self._left = 0.0, b"", -1
         head = (
             b"POST /v1/chat/completions HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer sk-bench\r\n"
             b"content-type: application/json\r\ncontent-length: %d\r\n\r\n"
@@ -124,6 +125,12 @@ class _Caller(asyncio.Protocol):
         return await self._end
 
     def data_received(self, data: bytes) -> None:
+        if self._left < 0:
+            head, _, body = data.partition(b"\r\n\r\n")
+            length = _LENGTH.search(head)
+            self._left = int(length[1]) - len(body) if length else 1 << 60
+        else:
+            self._left -= len(data)
         data = self._tail + data
         end = 0
         for found in _EVENT.finditer(data):
@@ -132,18 +139,12 @@ class _Caller(asyncio.Protocol):
         if self.events and not self.first:
             self.first = time.perf_counter() - self.asked
         self._tail = data[max(end, len(data) - 600) :]
-        if not self._end.done() and _is_whole(data):
+        if not self._end.done() and (self._left == 0 or data.endswith(b"0\r\n\r\n")):
             self._end.set_result(True)
 
     def connection_lost(self, _: Exception | None) -> None:
         if not self._end.done():
             self._end.set_result(False)
-
-
-def _is_whole(data: bytes) -> bool:
-    if data.endswith(b"0\r\n\r\n"):
-        return True
-    return b"content-length:" in data and data.endswith(_ANSWER[-20:])
 
 
 def _body(text: str, *, stream: bool) -> bytes:
@@ -229,11 +230,11 @@ def _free_port() -> int:
         return port
 
 
-def _until_answered(port: int, process: subprocess.Popen[bytes], seconds: float = 90.0) -> None:
+def _until_answered(port: int, process: subprocess.Popen[bytes], log: Path, seconds: float = 90.0) -> None:
     ends = time.monotonic() + seconds
     while True:
         if process.poll() is not None:
-            raise SystemExit(f"{process.args!r} ended with {process.returncode}")
+            raise SystemExit(f"{process.args!r} ended with {process.returncode}: {log.read_text('utf-8')[-2000:]}")
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
             return
         if time.monotonic() > ends:
@@ -246,7 +247,7 @@ def _running(command: list[str], port: int, log: Path, **environ: str) -> Iterat
     with log.open("wb") as file:
         process = subprocess.Popen(command, stdout=file, stderr=file, env={**os.environ, **environ})
     try:
-        _until_answered(port, process)
+        _until_answered(port, process, log)
         yield process
     finally:
         process.terminate()
@@ -314,11 +315,13 @@ def main() -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     with tempfile.TemporaryDirectory() as folder:
-        figures = list(_measured(given, Path(folder)))
-    for found in figures:
-        for what, value in found.items():
-            sys.stdout.write(f"{what:<48} {value if isinstance(value, str | int) else format(value, ',.2f')}\n")
-        sys.stdout.write("\n")
+        figures: list[dict[str, Any]] = []
+        for found in _measured(given, Path(folder)):
+            figures.append(found)
+            for what, value in found.items():
+                sys.stdout.write(f"{what:<48} {value if isinstance(value, str | int) else format(value, ',.2f')}\n")
+            sys.stdout.write("\n")
+            sys.stdout.flush()
     if given.json:
         Path(given.json).write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
@@ -338,6 +341,7 @@ def _measured(given: argparse.Namespace, folder: Path) -> Iterator[dict[str, Any
         config.write_text(json.dumps({"model_list": [{"model_name": MODEL, "litellm_params": params}]}), "utf-8")
         command = [given.litellm, "--config", str(config), "--port", str(other), "--host", "127.0.0.1"]
         local = {"LITELLM_LOCAL_MODEL_COST_MAP": "True", "LITELLM_TELEMETRY": "False", "LITELLM_LOG": "ERROR"}
+        local["LITELLM_DANGEROUSLY_PERMIT_WEAK_OR_UNSET_MASTER_KEY"] = "true"  # as here, on loopback without keys
         with _running(command, other, folder / "litellm.log", **local) as litellm:
             time.sleep(5)
             yield measure("litellm", other, direct, litellm.pid, given.seconds, long=False)
