@@ -18,7 +18,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, M
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Final, Literal, NamedTuple, Union, cast, get_args, get_origin
+from typing import Any, Final, Literal, NamedTuple, TypeVar, Union, cast, get_args, get_origin
 from uuid import UUID
 
 from inferface._fields import Field, description_of, fields_of
@@ -96,7 +96,7 @@ class Shapes:
         if is_pydantic(kind):
             return self._pydantic(kind)
         if (fields := fields_of(kind)) is not None:
-            return self._class(kind, fields)
+            return self._class(kind, fields, arguments)
         if issubclass(kind, tuple):
             return self._tuple(arguments)
         if issubclass(kind, Mapping):
@@ -157,14 +157,16 @@ class Shapes:
 
         return Shape({"type": "object", "additionalProperties": item.schema}, read)
 
-    def _class(self, kind: type[Any], fields: Sequence[Field]) -> Shape:
-        known = self._classes.get(kind)
+    def _class(self, kind: type[Any], fields: Sequence[Field], arguments: tuple[Any, ...]) -> Shape:
+        known = self._classes.get((kind, arguments))
         if known is not None:
             return known
+        given: dict[object, Any] = dict(zip(getattr(kind, "__parameters__", ()), arguments, strict=False))
+        fields = [field._replace(annotation=_filled(field.annotation, given)) for field in fields]
         name = self._free_name(kind)
         readers: dict[str, Reader] = {}
         shape = Shape({"$ref": f"#/$defs/{name}"}, _object_reader(kind, fields, readers))
-        self._classes[kind] = shape
+        self._classes[kind, arguments] = shape
         self._definitions[name] = {}  # the place is taken, should the class occur in itself
         self._definitions[name] = self.object(fields, readers, description_of(kind))
         return shape
@@ -207,6 +209,14 @@ class Shapes:
             number += 1
             name = f"{kind.__name__}{number}"
         return name
+
+
+def _filled(annotation: Any, given: Mapping[object, object]) -> Any:
+    """An annotation with its type variables put in, as `Page[Person]` says what the `T` of `Page` is."""
+    if isinstance(annotation, TypeVar):
+        return given.get(annotation, annotation)
+    free = getattr(annotation, "__parameters__", ())
+    return annotation[tuple(given.get(one, one) for one in free)] if free and get_origin(annotation) else annotation
 
 
 def is_pydantic(kind: object) -> bool:

@@ -8,7 +8,20 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import Enum, IntEnum
-from typing import Annotated, Any, Literal, NamedTuple, NewType, NotRequired, Optional, Required, TypedDict, Union
+from typing import (
+    Annotated,
+    Any,
+    Generic,
+    Literal,
+    NamedTuple,
+    NewType,
+    NotRequired,
+    Optional,
+    Required,
+    TypedDict,
+    TypeVar,
+    Union,
+)
 from uuid import UUID
 
 import attrs
@@ -88,6 +101,16 @@ class Cat(pydantic.BaseModel):
     house: Pet | None = None
 
 
+ItemT = TypeVar("ItemT")
+
+
+@dataclass
+class Page(Generic[ItemT]):
+    items: list[ItemT]
+    best: ItemT | None = None
+    following: Page[ItemT] | None = None
+
+
 Id = NewType("Id", int)
 
 CASES: list[tuple[Any, Any, Any]] = [
@@ -133,6 +156,12 @@ CASES: list[tuple[Any, Any, Any]] = [
     (Pet | Place, {"city": "Rome"}, {"city": "Rome"}),
     (list[Pet], [{"name": "Tom", "legs": 4}], [Pet("Tom")]),
     (Tree, {"value": 1, "branches": [{"value": 2, "branches": []}]}, Tree(1, [Tree(2)])),
+    (
+        Page[int],
+        {"items": [1], "best": 2, "following": {"items": [3], "best": None, "following": None}},
+        Page([1], 2, Page([3])),
+    ),
+    (Page[Pet] | Page[str], {"items": ["x"], "best": None, "following": None}, Page(["x"])),
     (Cat, {"name": "Tom", "born": "2026-01-02", "kittens": [], "house": None}, Cat(name="Tom", born=date(2026, 1, 2))),
     (
         Everything,
@@ -192,6 +221,7 @@ MISFITS: list[tuple[Any, Any, str]] = [
     (Person, {"name": "a", "age": -1}, "$ is no Person: "),
     (Place, {"street": "x"}, "$ lacks 'city'"),
     (Tree, {"value": 1, "branches": [{"value": "x", "branches": []}]}, "$.branches[0].value should be"),
+    (Page[int], {"items": ["x"]}, "$.items[0] should be a whole number"),
     (list[Pet] | None, [{"name": 1}], "$[0].name should be a string, not 1"),
     (Cat, {"name": "a", "born": "x"}, "$.born: "),
     (str, [1] * 1000, "…"),
@@ -323,6 +353,7 @@ class Hidden:
         (bytes, "bytes cannot be written as a JSON schema"),
         (Unresolved, "Unresolved cannot be written as a JSON schema; use an attrs class"),
         (dict[int, str], "the keys of JSON objects are strings, not int"),
+        (Page, "ItemT cannot be written"),
         (Literal[b"x"], "strings, numbers, booleans or None"),
         (complex, "complex cannot be written"),
         (Hidden, "an annotation of Hidden cannot be resolved (name 'Nowhere' is not defined)"),
