@@ -87,7 +87,7 @@ lint: $(DEV) ## Look for mistakes and for code that is not formatted
 
 .PHONY: types
 types: $(DEV) ## Check all types, with mypy and pyright
-	$(RUN) -m mypy --strict facade generated codegen examples tests/typing/answers.py
+	$(RUN) -m mypy --strict facade generated codegen examples tests/typing/answers.py tests/typing/tasks.py
 	$(RUN) -m pyright
 	$(RUN) -m pyright -p codegen/pyright-generated.json
 	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(RUN) -m pyright --verifytypes inferface --ignoreexternal

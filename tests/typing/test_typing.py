@@ -13,7 +13,7 @@ import pytest
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-FILES = (HERE / "answers.py", HERE / "wrong" / "mistakes.py")
+FILES = (HERE / "answers.py", HERE / "tasks.py", HERE / "wrong" / "mistakes.py")
 
 
 def mypy() -> set[tuple[str, int]]:

@@ -64,3 +64,17 @@ def structured(client: InferenceClient) -> None:
     client.chat_completion(MESSAGES, tools=[5])  # E:
     number: BinaryInput = 5  # E:
     print(number, client.chat_completion(MESSAGES).parsed)  # E:
+
+
+def mistakes_with_tasks(client: InferenceClient) -> None:
+    client.text_classification(5)  # E:
+    client.text_classification("x", top_k="1")  # E:
+    client.text_classification("x", nonsense=1)  # E:
+    client.sentence_similarity("x", "y", "z")  # E:
+    client.zero_shot_classification("x")  # E:
+    client.image_classification(5)  # E:
+    client.summarization("x", truncation="none")  # E:
+    print(client.text_to_image("x", as_bytes=True).size)  # E:
+    print(client.rerank("x", ["y"])[0].nonsense)  # E:
+    print(client.infer("m", task="no-such-task"))  # E:
+    print(client.feature_extraction("x", as_numpy=True).nonsense)  # E:
