@@ -24,6 +24,7 @@ _MYPY = (
     *("--config-file=", "--explicit-package-bases", "--check-untyped-defs", "--strict-equality"),
     *("--output=json", "--no-error-summary", "--show-column-numbers"),
 )
+_ASIDE = "inferface-impact-"
 _TWICE = "Duplicate module named"
 
 
@@ -55,9 +56,9 @@ class Client:
         return str(self.facade / Path(file).relative_to(FACADE)) if Path(file).parts[:1] == (FACADE,) else file
 
     def file(self, path: str) -> str:
-        """A path that the checker names, as a file of this tree."""
-        absolute = (ROOT / path).resolve()
-        return str(Path(FACADE, absolute.relative_to(self.facade))) if absolute.is_relative_to(self.facade) else path
+        """A path that the checker names, as a file of this tree; it may remember that of an earlier run."""
+        aside, _, inside = path.rpartition(f"/{FACADE}/")
+        return f"{FACADE}/{inside}" if Path(aside).name.startswith(_ASIDE) else path
 
     def places(self, paths: Sequence[str]) -> list[str]:
         """The paths to check with this client: the façade's own is the one that belongs to it."""
@@ -70,7 +71,7 @@ PRESENT = Client(ROOT / "generated", ROOT / FACADE, "new")
 @contextmanager
 def client_of(contract: object) -> Generator[Client, None, None]:
     """The client of another contract, with the façade's methods as they follow from it."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(prefix=_ASIDE) as folder:
         aside = Path(folder).resolve()
         document = aside / "openapi.json"
         document.write_text(json.dumps(contract), encoding="utf-8")
