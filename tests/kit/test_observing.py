@@ -92,6 +92,12 @@ def test_a_server_that_speaks_no_http_is_named() -> None:
     assert "HTTP-02" in {finding.rule for finding in report.findings}
 
 
+def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inferface.contract.kit.find_spec", lambda name: None)
+    with pytest.raises(InvalidRequest, match=r"pip install 'inferface\[contract\]'"):
+        check("http://127.0.0.1:1")
+
+
 def test_only_some_rules_are_judged() -> None:
     with FakeServer(broken("no end marker")) as server:
         assert check(server.url, settings=Settings(only=("TEXT-*",), examples=0)).findings == []

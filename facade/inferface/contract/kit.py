@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
+from importlib.util import find_spec
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -78,6 +79,8 @@ def check(url: str, *, model: str | None = None, key: str | None = None, setting
         Unreachable: nobody answers there, or every answer wants a key.
         InvalidRequest: the URL or a setting cannot be used.
     """
+    if find_spec("jsonschema") is None:
+        raise InvalidRequest("the contract kit needs more: run `pip install 'inferface[contract]'`")
     settings = settings or Settings()
     chosen = settings.rules
     server = Server(_root(url), key)

@@ -166,6 +166,9 @@ def refusal_type(seen: Seen) -> Iterator[Complaint]:
 )
 def before_the_stream(seen: Seen) -> Iterator[Complaint]:
     for exchange in seen.named("badstream-"):
+        whole = seen[exchange.probe.name.replace("badstream-", "bad-")]
+        if whole.status is not None and whole.status < 400:
+            continue  # not refused at all: said by the rules about that
         if exchange.status is not None and exchange.status < 400:
             how = "an event stream" if exchange.is_stream else exchange.media_type or "no type"
             yield Complaint(f"`{exchange.probe.name}` got {exchange.status} as {how}", (exchange.probe.name,))
