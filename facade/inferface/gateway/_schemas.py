@@ -19,7 +19,9 @@ Problem = tuple[str, str]
 
 Check = Callable[[Any, str], Problem | None]
 
-NOTES: Final = frozenset({"description", "title", "examples", "example", "format", "deprecated", "contentMediaType"})
+NOTES: Final = frozenset(
+    {"description", "title", "examples", "example", "format", "deprecated", "contentMediaType", "contentEncoding"}
+)
 """Words that shape nothing."""
 
 _KINDS: Final[dict[str, Callable[[Any], bool]]] = {
