@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inferface._calls import JsonValue
+from inferface._calls import JsonValue, Request
 from inferface._error_words import MAX_WORDS, ErrorWords, error_words
+from inferface._failures import Circumstances, status_error, unusable
+from inferface._secrets import mask_secrets
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
@@ -140,3 +144,20 @@ def test_recorded_error_bodies() -> None:
         if "html" not in content_type:
             said = words.message.split(": ")[-1].split("; ")[0]
             assert said in (entry["example_text"] or "").replace('\\"', '"'), entry["shape"]
+
+
+@pytest.mark.recordings
+def test_recorded_errors_show_the_servers_words_and_stay_whole() -> None:
+    of = Circumstances(Request("POST", "https://x.example/v1", {}), "org/model", "router")
+    for entry in catalogue():
+        content_type = entry["content_type"] or ""
+        text = entry["example_text"] or json.dumps(entry["example_json"])
+        words = error_words(
+            entry["example_text"] if entry["example_json"] is None else entry["example_json"], content_type
+        )
+        for make in (status_error, lambda *args: unusable("no answer", *args)):
+            error = make(entry["status"], {"content-type": content_type}, text.encode(), of)
+            assert mask_secrets(words.message)[:200] in str(error)
+            assert len(str(error)) <= 2000
+            for same in (copy.deepcopy(error), copy.copy(error), pickle.loads(pickle.dumps(error))):
+                assert (str(same), repr(same), same.body) == (str(error), repr(error), error.body)
