@@ -15,6 +15,7 @@ from inferface.errors import InferenceError, StatusError
 
 ROOT = Path(__file__).resolve().parents[2]
 ASKED = [{"role": "user", "content": "List three fruits."}]
+INSTALLED = {"transformers-serve": "transformers.pins", "litellm": "litellm.pins"}
 pytestmark = pytest.mark.slow
 
 
@@ -29,6 +30,8 @@ def tools() -> ModuleType:
 
 @pytest.fixture(scope="module", params=["llama-cpp", "transformers-serve", "litellm"])
 def running(request: pytest.FixtureRequest) -> Iterator[Any]:
+    if request.param in INSTALLED and not (ROOT / ".cache" / "conformance" / INSTALLED[request.param]).is_file():
+        pytest.skip("it is not installed: `make conformance` does that, which takes minutes and gigabytes")
     with tools().SERVERS[request.param]() as server:
         yield server
 
