@@ -44,7 +44,7 @@ def steps(
         "installed": lambda: footprint_rows(kinds),
         "growth": lambda: [growth_row(own, url, growth)],
         "regeneration": lambda: [regeneration_row(generator, min(rounds, 5))],
-        "gateway": lambda: gateway_rows(url, generator, few),
+        "gateway": lambda: gateway_rows(url, generator, min(few, 8)),
     }
 
 

@@ -22,6 +22,11 @@ from benchmarks.server import PACKED, SHAPES, SHORT
 CALLS: Final = 20
 LITELLM: Final = os.environ.get("LITELLM")
 _STARTS_IN: Final = 90.0
+_LITELLM_ALONE: Final = {
+    "LITELLM_DANGEROUSLY_PERMIT_WEAK_OR_UNSET_MASTER_KEY": "true",
+    "LITELLM_LOCAL_MODEL_COST_MAP": "True",
+    "LITELLM_TELEMETRY": "False",
+}
 
 
 @contextmanager
@@ -47,7 +52,7 @@ def litellm_proxy(upstream: str) -> Iterator[str]:
         config = Path(folder) / "config.yaml"
         config.write_text(json.dumps({"model_list": [{"model_name": "org/model", "litellm_params": told}]}))
         command = [LITELLM or "litellm", "--config", str(config), "--host", "127.0.0.1", "--port", str(port)]
-        with _process(command, dict(os.environ), stdout=subprocess.DEVNULL) as process:
+        with _process(command, {**os.environ, **_LITELLM_ALONE}, stdout=subprocess.DEVNULL) as process:
             url = f"http://127.0.0.1:{port}"
             _wait_for(f"{url}/health/liveliness", process)
             yield url
@@ -81,10 +86,10 @@ def gateway_rows(url: str, python: str, rounds: int) -> list[Row]:
     with ExitStack() as stack:
         try:
             ways = {"direct": Httpx(url), "inferface": Httpx(stack.enter_context(inferface_gateway(python, url)))}
+            if LITELLM:
+                ways["litellm"] = Httpx(stack.enter_context(litellm_proxy(url)))
         except OSError as error:
             return [Row("gateway, added to a call", "ms", {}, {}, {}, note=f"not measured: {error}")]
-        if LITELLM:
-            ways["litellm"] = Httpx(stack.enter_context(litellm_proxy(url)))
         for one in ways.values():
             stack.callback(one.close)
         return [

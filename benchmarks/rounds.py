@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Mapping
 from statistics import median
-from typing import NamedTuple
+from time import perf_counter
+from typing import Final, NamedTuple
 
 
 class Row(NamedTuple):
@@ -37,13 +38,21 @@ class Row(NamedTuple):
         return None if self.target is None or reached is None else reached <= self.target
 
 
+LONGEST: Final = 35.0
+"""Seconds after which a row has no further round, on a machine that is busy."""
+FEWEST: Final = 5
+
+
 def interleaved(jobs: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, list[float]]:
     """What each job measures in each round, after a first round that does not count. Who begins goes round, too."""
+    began = perf_counter()
     names = list(jobs)
     measured: dict[str, list[float]] = {name: [] for name in names}
     for job in jobs.values():
         job()
     for number in range(rounds):
+        if number >= FEWEST and perf_counter() - began > LONGEST:
+            break
         start = number % len(names)
         for name in names[start:] + names[:start]:
             gc.collect()

@@ -61,7 +61,9 @@ def event(delta: dict[str, str], finish_reason: str | None = None) -> bytes:
 
 def stream(shape: Shape) -> list[bytes]:
     """The chunks of a stream's body; the first event always comes alone."""
-    events = [event({"role": "assistant", "content": " colour"}) for _ in range(shape.events - 1)]
+    # Not all the same: litellm takes a stream that repeats itself a hundred times for a broken one.
+    words = [event({"role": "assistant", "content": word}) for word in (" colour", " yellow", " orange")]
+    events = [words[number % len(words)] for number in range(shape.events - 1)]
     events += [event({}, "stop") + b"data: [DONE]\n\n"]
     rest = [b"".join(events[at : at + shape.together]) for at in range(1, len(events), shape.together)]
     return [b"%x\r\n%b\r\n" % (len(chunk), chunk) for chunk in (events[0], *rest)] + [b"0\r\n\r\n"]
