@@ -213,9 +213,8 @@ def checked_model(model: object) -> str:
 
 def dialects_of(purpose: Purpose) -> set[Dialect]:
     """The dialects that a purpose can be spoken in."""
-    own: Dialect = _DIALECTS[purpose]
-    found: set[Dialect] = {own, _OPENAI_DIALECTS.get(purpose, own)}
-    return found
+    other = _OPENAI_DIALECTS.get(purpose)
+    return {_DIALECTS[purpose]} if other is None else {_DIALECTS[purpose], other}
 
 
 def resolve(

@@ -52,7 +52,7 @@ class Extensible:
         return list(self.additional_properties)
 
     def __getitem__(self, key: str) -> Any:
-        if key not in self.additional_properties and key in type(self).__slots__ and key != "additional_properties":
+        if key not in self.additional_properties and self._declares(key):
             return getattr(self, key)
         return self.additional_properties[key]
 
@@ -63,9 +63,11 @@ class Extensible:
         del self.additional_properties[key]
 
     def __contains__(self, key: str) -> bool:
-        if key in self.additional_properties:
-            return True
-        return key in type(self).__slots__ and key != "additional_properties" and getattr(self, key) is not None
+        return key in self.additional_properties or (self._declares(key) and getattr(self, key) is not None)
+
+    def _declares(self, key: str) -> bool:
+        slots = cast("tuple[str, ...]", type(self).__slots__)
+        return key in slots and key != "additional_properties"
 
 
 class Decodable(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from inferface._body import encode
@@ -33,8 +34,9 @@ def content_for(way: Way, task: Task[Any], payload: Payload) -> Content:
     body: Any = task.body(payload)
     if served.dialect == "chat-completion":
         body = chat_as_taken(model.provider, body)
-    renamed = served.body.renamed if task.purpose == "text-generation" else {}
-    return Content(encode({renamed.get(name, name): value for name, value in body.items()}), _JSON)
+    renamed: Mapping[str, str] = served.body.renamed if task.purpose == "text-generation" else {}
+    fields: dict[str, object] = {renamed[name] if name in renamed else name: body[name] for name in body}
+    return Content(encode(fields), _JSON)
 
 
 def parts_of(task: Task[Any], payload: Payload) -> tuple[object, dict[str, object]]:
