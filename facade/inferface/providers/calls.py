@@ -35,7 +35,7 @@ def content_for(way: Way, task: Task[Any], payload: Payload) -> Content:
     if served.dialect == "chat-completion":
         body = chat_as_taken(model.provider, body)
     renamed: Mapping[str, str] = served.body.renamed if task.purpose == "text-generation" else {}
-    fields: dict[str, object] = {renamed[name] if name in renamed else name: body[name] for name in body}
+    fields: dict[str, object] = {str(renamed.get(name, name)): body[name] for name in body}
     return Content(encode(fields), _JSON)
 
 
