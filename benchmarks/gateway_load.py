@@ -29,6 +29,7 @@ MODEL: Final = "org/model"
 _LENGTH: Final = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 _ASKED: Final = re.compile(rb"stream (\d+) of (\d+) every (\d+)")
 _EVENT: Final = re.compile(rb'"content": ?"(\d+):(\d+)"')
+_UNTOLD: Final = 1 << 60
 _ANSWER: Final = json.dumps(
     {
         "id": "c",
@@ -128,7 +129,7 @@ class _Caller(asyncio.Protocol):
         if self._left < 0:
             head, _, body = data.partition(b"\r\n\r\n")
             length = _LENGTH.search(head)
-            self._left = int(length[1]) - len(body) if length else 1 << 60
+            self._left = int(length[1]) - len(body) if length else _UNTOLD
         else:
             self._left -= len(data)
         data = self._tail + data
@@ -139,7 +140,8 @@ class _Caller(asyncio.Protocol):
         if self.events and not self.first:
             self.first = time.perf_counter() - self.asked
         self._tail = data[max(end, len(data) - 600) :]
-        if not self._end.done() and (self._left == 0 or data.endswith(b"0\r\n\r\n")):
+        chunked = self._left > _UNTOLD >> 1
+        if not self._end.done() and (data.endswith(b"\r\n0\r\n\r\n") if chunked else self._left == 0):
             self._end.set_result(True)
 
     def connection_lost(self, _: Exception | None) -> None:
