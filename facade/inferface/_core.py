@@ -321,6 +321,7 @@ class Core:
         """
         task = asked.task
         check_names(task, asked.params)
+        retries = 0 if asked.retries is None and task.purpose == "health" else asked.retries  # no is an answer
         sent = {name: value for name, value in asked.flags.items() if value and name not in task.flags_doc}
         given = {**task.defaults, **asked.params, **sent}
         params = {name: value for name, value in given.items() if value is not None}
@@ -332,7 +333,7 @@ class Core:
             stream=True if asked.stream_callback is not None else stream,
             usage=False,
             public=False,
-            options=self.options.for_call(asked.timeout, asked.headers, asked.retries, asked.on_retry, asked.fallbacks),
+            options=self.options.for_call(asked.timeout, asked.headers, retries, asked.on_retry, asked.fallbacks),
         )
 
     def _task(
