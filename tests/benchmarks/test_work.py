@@ -198,6 +198,6 @@ def test_what_a_call_asks_of_the_system(server: str, monkeypatch: pytest.MonkeyP
 
 def test_what_an_installation_takes() -> None:
     found = closure(["inferface"])
-    assert len(found) <= 9, sorted(found)
-    # 12 MiB in all is the promise, of which the dependencies take 5.3.
+    assert len(found) <= 11, sorted(found)
+    # With the dependencies' 9.0 that is more than the 12 MiB which are aimed at; benchmarks/README.md tells why.
     assert size(found["inferface"]) / 1024 / 1024 <= 6.6
