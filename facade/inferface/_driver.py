@@ -8,11 +8,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from inferface._calls import Close, Read, Send, Sleep, Step, Steps, Tell, Work
-from inferface._core import Plan
 from inferface._net.clock import Budget
 from inferface._net.failures import TransportError
 from inferface._net.logs import guard_logs
 from inferface._net.replies import Reply
+from inferface._plan import Plan
 from inferface.errors import StopStream
 from inferface.results import InferenceResult
 

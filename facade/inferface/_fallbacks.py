@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from inferface._calls import Steps, Tell
-from inferface._core import Call, Instead, Plan, Remaining
+from inferface._plan import Call, Instead, Plan, Remaining
 from inferface.auth import Origin
 from inferface.errors import ConnectionFailed, InferenceError, StatusError, shorten
 from inferface.results import Attempt

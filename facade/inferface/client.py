@@ -7,7 +7,7 @@ from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
-from inferface._core import Core, Plan, check_callback, given_back
+from inferface._core import Core, check_callback, given_back
 from inferface._headers import masked_headers
 from inferface._net.clock import Timeout
 from inferface._options import (
@@ -20,6 +20,7 @@ from inferface._options import (
     drift_of,
     settings_of,
 )
+from inferface._plan import Plan
 from inferface._retry_policy import Retry, RetryPolicy
 from inferface._secrets import hidden, hidden_items, hidden_parts
 from inferface._transport import Late, TransportOptions

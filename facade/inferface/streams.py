@@ -10,9 +10,9 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from inferface._core import Call
 from inferface._exchange import Opened
 from inferface._failures import connection_error
+from inferface._plan import Call
 from inferface._transport import TransportError
 from inferface.errors import BadResponse, InferenceError, ResponseInfo, StreamInterrupted, StreamTimeout
 from inferface.results import Attempt, InferenceResult

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, cast
 
 from inferface._answers import parse_answer
-from inferface._core import Call, Plan
 from inferface._json import JsonObject, JsonValue
+from inferface._plan import Call, Plan
 from inferface._transport import TransportError
 from inferface.errors import InferenceError
 from inferface.gateway._callback import Delivery, Target, target_of

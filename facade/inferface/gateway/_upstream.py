@@ -7,12 +7,13 @@ from typing import Any, NamedTuple, cast
 
 from inferface import _async_driver as driver
 from inferface._calls import Request, Send, Steps, Work
-from inferface._core import Call, Core, Instead, Plan, Remaining, as_it_is, headers_of
+from inferface._core import Core, headers_of
 from inferface._exchange import Answer, Opened
 from inferface._failures import connection_error
 from inferface._net.clock import Budget, Timeout
 from inferface._net.replies import AsyncReply
 from inferface._options import Options
+from inferface._plan import Call, Instead, Plan, Remaining, as_it_is
 from inferface._retry_policy import RetryPolicy
 from inferface._transport import AsyncTransport, TransportError, TransportOptions
 from inferface.auth import Origin
