@@ -289,7 +289,7 @@ _WHITE_SPACE: Final = re.compile(rb"\s+")
 def _downloaded(url: str, what: str, download: Download) -> Steps[Binary]:
     """A file from a URL: fetched without any credential, and no further than redirects may lead."""
     from inferface._exchange import Exchange, answered
-    from inferface.routing import checked_url
+    from inferface._places import checked_url
 
     shown = url.partition("?")[0]  # a query may hold a signature
     request = Request("GET", checked_url(url, f"`{what}`"), {"accept": "*/*", "user-agent": f"inferface/{__version__}"})

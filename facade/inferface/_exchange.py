@@ -13,12 +13,12 @@ import attrs
 
 from inferface._calls import Close, Head, Read, Request, Send, Sleep, Steps, Tell
 from inferface._failures import Circumstances, Failure, connection_error, response_info, status_error, unusable
+from inferface._places import checked_url
 from inferface._retry_policy import Retry
 from inferface._secrets import Secret
 from inferface._transport import TransportError
 from inferface.auth import Origin
 from inferface.errors import InferenceError, ResponseInfo
-from inferface.routing import checked_url
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -11,11 +11,12 @@ from inferface import auth
 from inferface._headers import checked_headers
 from inferface._json import is_iterable, is_mapping
 from inferface._net.clock import Timeout
+from inferface._places import checked_model, checked_url, is_url
 from inferface._retry_policy import OnRetry, RetryPolicy
 from inferface._secrets import Secret
 from inferface._transport import Late, TransportOptions
 from inferface.errors import ContractViolation, InvalidRequest
-from inferface.routing import DEFAULT_ROUTER, Endpoint, Settings, checked_model, checked_url, is_url
+from inferface.routing import DEFAULT_ROUTER, Endpoint, Settings
 
 TransportT = TypeVar("TransportT")
 DEFAULT_MAX_RESPONSE_BYTES: Final = 256 * 1024 * 1024

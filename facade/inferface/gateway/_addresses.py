@@ -8,11 +8,11 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Final
 from urllib.parse import urlsplit
 
+from inferface._places import checked_url
 from inferface.auth import Origin
 from inferface.errors import InvalidRequest
 from inferface.gateway._config import Callbacks
 from inferface.gateway._refusals import Refusal
-from inferface.routing import checked_url
 
 _NAT64: Final = ip_network("64:ff9b::/96")
 _USUAL_PORTS: Final = {"http": 80, "https": 443}

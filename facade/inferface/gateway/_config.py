@@ -13,10 +13,11 @@ import attrs
 
 from inferface import auth
 from inferface._json import is_array, is_mapping
+from inferface._places import checked_model, checked_url, is_url
 from inferface._secrets import Secret
 from inferface.errors import InvalidRequest
 from inferface.gateway._keys import Key
-from inferface.routing import DEFAULT_ROUTER, Endpoint, checked_model, checked_url, is_url
+from inferface.routing import DEFAULT_ROUTER, Endpoint
 
 T = TypeVar("T")
 FILE_VARIABLE: Final = "INFERFACE_GATEWAY_CONFIG"

@@ -13,6 +13,7 @@ from inferface._failures import connection_error
 from inferface._net.clock import Budget, Timeout
 from inferface._net.replies import AsyncReply
 from inferface._options import Options
+from inferface._places import checked_model, is_url
 from inferface._plan import Call, Instead, Plan, Remaining, as_it_is
 from inferface._retry_policy import RetryPolicy
 from inferface._transport import AsyncTransport, TransportError, TransportOptions
@@ -21,7 +22,7 @@ from inferface.errors import InferenceError, InvalidRequest, MissingToken, Respo
 from inferface.gateway._config import GatewayConfig
 from inferface.gateway._keys import Key
 from inferface.gateway._refusals import Refusal, refusal_of
-from inferface.routing import Purpose, Route, Settings, checked_model, is_url, resolve
+from inferface.routing import Purpose, Route, Settings, resolve
 
 
 class Upstream(NamedTuple):

@@ -19,10 +19,10 @@ from inferface._calls import Request, Sleep, Steps
 from inferface._content_types import sniffed
 from inferface._json import JsonValue, is_array, is_object
 from inferface._media import media_of
+from inferface._places import checked_url
 from inferface._version import __version__
 from inferface.auth import Origin
 from inferface.errors import InferenceError, InvalidRequest, RequestTimeout, ResponseInfo
-from inferface.routing import checked_url
 
 if TYPE_CHECKING:
     from inferface._exchange import Answer, Exchange
