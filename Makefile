@@ -39,7 +39,7 @@ test-slow: $(DEV) weights ## Run the tests that take minutes, such as ten thousa
 
 .PHONY: bench-gateway
 bench-gateway: $(DEV) ## Load the gateway, beside litellm's proxy: LITELLM=path of its command; BENCH_ARGS='--seconds 10'
-	$(RUN) -m benchmarks.gateway_load $(if $(LITELLM),--litellm $(LITELLM)) $(BENCH_ARGS)
+	$(RUN) -m benchmarks.gateway_load $(if $(LITELLM),--litellm $(LITELLM)) --results benchmarks/GATEWAY.md $(BENCH_ARGS)
 
 .PHONY: test-browser
 test-browser: $(DEV) ## Look at the gateway's page in a real browser, chromium

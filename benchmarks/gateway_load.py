@@ -1,6 +1,6 @@
 """The gateway under load, before a canned server, and litellm's proxy doing the same where it is installed.
 
-    python -m benchmarks.gateway_load [--seconds 60] [--litellm PATH] [--json FILE]
+    python -m benchmarks.gateway_load [--seconds 60] [--litellm PATH] [--json FILE] [--results FILE]
 
 One process each for the canned server, the gateway and the callers. Every streamed event carries the number of its
 stream and its place in it, and every one is looked at: none may be lost, doubled, mixed or out of order.
@@ -13,6 +13,7 @@ import asyncio
 import contextlib
 import json
 import os
+import platform
 import re
 import resource
 import socket
@@ -20,7 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from pathlib import Path
 from statistics import median
 from typing import Any, Final, NamedTuple
@@ -30,6 +31,7 @@ _LENGTH: Final = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 _ASKED: Final = re.compile(rb"stream (\d+) of (\d+) every (\d+)")
 _EVENT: Final = re.compile(rb'"content": ?"(\d+):(\d+)"')
 _UNTOLD: Final = 1 << 60
+_LOOKS: Final = (10, 30, 60)
 _ANSWER: Final = json.dumps(
     {
         "id": "c",
@@ -271,6 +273,19 @@ def _memory(pid: int) -> float:
     return found
 
 
+async def _watched(under_way: Coroutine[Any, Any, Streams], pid: int) -> tuple[Streams, dict[int, float]]:
+    """What becomes of the streams, and the resident MB meanwhile, by the second."""
+    memory: dict[int, float] = {}
+    clock = asyncio.get_running_loop()
+
+    def look(second: int) -> None:
+        memory[second] = _memory(pid)
+
+    for second in _LOOKS:
+        clock.call_later(second, look, second)
+    return await under_way, memory
+
+
 def _cpu(pid: int) -> float:
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
@@ -293,13 +308,14 @@ def measure(name: str, port: int, direct: int, pid: int, seconds: float, *, long
     found["MB after that"] = _memory(pid)
     if long:
         before, cpu = _memory(pid), _cpu(pid)
-        held = run(streams(port, 1000, round(seconds * 10), 100))
+        held, memory = run(_watched(streams(port, 1000, round(seconds * 10), 100), pid))
         found["1,000 streams: events"] = held.events
         found["1,000 streams: lost"] = held.lost
         found["1,000 streams: streams with events of others"] = held.mixed
         found["1,000 streams: seconds"] = held.seconds
         found["1,000 streams: CPU seconds of the gateway"] = _cpu(pid) - cpu
         found["1,000 streams: MB before"] = before
+        found |= {f"1,000 streams: MB after {second} s": resident for second, resident in memory.items()}
         found["1,000 streams: MB after"] = _memory(pid)
     return found
 
@@ -309,6 +325,7 @@ def main() -> None:
     arguments.add_argument("--seconds", type=float, default=60.0, help="how long 1,000 streams are held")
     arguments.add_argument("--litellm", help="litellm's command, from an environment of its own")
     arguments.add_argument("--json", help="write the figures there")
+    arguments.add_argument("--results", help="write them there, as a page")
     arguments.add_argument("--serve", type=int, help=argparse.SUPPRESS)
     given = arguments.parse_args()
     if given.serve is not None:
@@ -324,8 +341,24 @@ def main() -> None:
                 sys.stdout.write(f"{what:<48} {value if isinstance(value, str | int) else format(value, ',.2f')}\n")
             sys.stdout.write("\n")
             sys.stdout.flush()
+    if given.results:
+        Path(given.results).write_text(_table(figures), encoding="utf-8")
     if given.json:
         Path(given.json).write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+
+
+def _table(figures: list[dict[str, Any]]) -> str:
+    """The page of results."""
+    names = [found["name"] for found in figures]
+    rows = [f"| {what} | {' | '.join(_cell(found.get(what)) for found in figures)} |" for what in list(figures[0])[1:]]
+    head = [f"|  | {' | '.join(names)} |", f"| --- |{' ---: |' * len(names)}"]
+    system = f"{os.cpu_count()} cores, {platform.system()}, CPython {platform.python_version()}"
+    words = "Written by `make bench-gateway`; do not edit. What is measured: [README.md](README.md)."
+    return "\n".join(["# The gateway under load", "", words, "", f"- Machine: {system}", "", *head, *rows, ""])
+
+
+def _cell(value: float | None) -> str:
+    return "–" if value is None else format(value, ",d" if isinstance(value, int) else ",.2f")
 
 
 def _measured(given: argparse.Namespace, folder: Path) -> Iterator[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import NoReturn, cast
 
 import httpcore
@@ -107,10 +107,15 @@ class _AsyncBody:
         self._slot.meter.budget = Budget(Timeout(total=seconds))
         return True
 
+    def before_read(self, act: Callable[[], Awaitable[None]]) -> bool:
+        self._slot.meter.before_read = act
+        return True
+
     def failure(self, error: Exception) -> TransportError:
         return self._slot.failure(error, self._budget)
 
     async def close(self) -> None:
+        self._slot.meter.before_read = None
         try:
             with contextlib.suppress(RuntimeError):  # another task is reading: it fails below
                 await self._chunks.aclose()

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from facade_support import CHAT_STREAM, USER, LoopbackServer, answer, chunk, completion, hang_up, sse
-from gateway_support import MODEL, TASK_MODEL, Served
+from gateway_support import MODEL, TASK_MODEL, Served, raw_request
 
 from inferface import Endpoint
 
@@ -88,6 +88,56 @@ def test_a_stream_passes_through_byte_for_byte(served: Served, upstream: Loopbac
     sent = [b"data: " + json.dumps(event).encode() + b"\n\n" for event in (chunk("Hel"), *CHAT_STREAM[2:])]
     assert answered.content == b"".join([sent[0], odd, *sent[1:], b"data: [DONE]\n\n"])
     assert upstream.only.json == {"model": MODEL, "messages": USER, "stream": True}
+
+
+def test_what_comes_at_once_goes_on_at_once_and_in_one(served: Served, upstream: LoopbackServer) -> None:
+    events = b"".join(_as_events("a", "b", "c"))
+
+    def script(exchange: Any) -> None:
+        _at_once(exchange, _framed("a", "b", "c"))
+        exchange.until_the_client_leaves()  # the caller has them before there is more
+
+    upstream.will(script)
+    with served.connect() as caller:
+        caller.sendall(raw_request("/inference", STREAM))
+        came = b""
+        while events not in came:
+            came += _more(caller)
+    assert came.endswith(b"\r\n\r\n%x\r\n%b\r\n" % (len(events), events))
+
+
+def test_what_came_before_a_stream_breaks_is_passed_on(served: Served, upstream: LoopbackServer) -> None:
+    upstream.will(lambda exchange: _at_once(exchange, _framed("a", "b") + b"no length\r\n"))
+    with served.connect() as caller:
+        caller.sendall(raw_request("/inference", STREAM))
+        came = b""
+        while data := caller.recv(65536):
+            came += data
+    assert b"".join(_as_events("a", "b")) in came
+    assert not came.endswith(b"\r\n0\r\n\r\n")
+
+
+STREAM = {"model": MODEL, "params": {"messages": USER, "stream": True}}
+
+
+def _as_events(*texts: str) -> list[bytes]:
+    return [b"data: %b\n\n" % json.dumps(chunk(text)).encode() for text in texts]
+
+
+def _framed(*texts: str) -> bytes:
+    return b"".join(b"%x\r\n%b\r\n" % (len(event), event) for event in _as_events(*texts))
+
+
+def _at_once(exchange: Any, body: bytes) -> None:
+    exchange.head(200, {"content-type": "text/event-stream", "transfer-encoding": "chunked"})
+    exchange.wfile.write(body)
+    exchange.close_connection = True
+
+
+def _more(caller: socket.socket) -> bytes:
+    data = caller.recv(65536)
+    assert data
+    return data
 
 
 def test_a_stream_of_a_task(served: Served, upstream: LoopbackServer) -> None:

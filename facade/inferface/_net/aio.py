@@ -111,6 +111,8 @@ class _Stream(httpcore.AsyncNetworkStream):
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         with contextlib.suppress(httpcore.WriteError):  # a server may answer before it has read everything
             await self._send(self._cork.drain())
+        if self._meter.before_read is not None:
+            await self._meter.before_read()
         return self._meter.read(await self.pull(max_bytes))
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:

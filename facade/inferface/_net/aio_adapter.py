@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import TYPE_CHECKING
 
 import httpcore
@@ -88,6 +88,9 @@ class _AsyncBody:
         pass
 
     def hurry(self, seconds: float) -> bool:  # noqa: ARG002
+        return False
+
+    def before_read(self, act: Callable[[], Awaitable[None]]) -> bool:  # noqa: ARG002
         return False
 
     def failure(self, error: Exception) -> TransportError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 import httpcore
 
 from inferface._net.clock import Budget, Phase
@@ -48,9 +50,10 @@ class Meter:
         received: bytes of the answer that came.
         ended: the server closed its side.
         aborted: the client was closed meanwhile.
+        before_read: for asyncio: to be awaited before more of the answer's body is read.
     """
 
-    __slots__ = ("aborted", "budget", "connected", "ended", "received", "sent", "tls_layers")
+    __slots__ = ("aborted", "before_read", "budget", "connected", "ended", "received", "sent", "tls_layers")
 
     def __init__(self, tls_layers: int) -> None:
         self.budget: Budget | None = None
@@ -62,6 +65,7 @@ class Meter:
     def begin(self, budget: Budget | None) -> None:
         """A new exchange; `None` while there is none."""
         self.budget = budget
+        self.before_read: Callable[[], Awaitable[None]] | None = None
         self.sent = False
         self.received = 0
         self.ended = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from typing import Final, Protocol
 
 from inferface._net.encoding import decoder_for
@@ -41,6 +41,10 @@ class AsyncBody(Protocol):
     def alive(self) -> None: ...
 
     def hurry(self, seconds: float) -> bool: ...
+
+    def before_read(self, act: Callable[[], Awaitable[None]]) -> bool:
+        """Await this each time before the network is read. False: cannot be done."""
+        ...
 
     def failure(self, error: Exception) -> TransportError: ...
 
@@ -166,6 +170,16 @@ class AsyncReply:
         if self._closed:
             raise closed_error(_CLOSED, sent=True)
         return self
+
+    def before_read(self, act: Callable[[], Awaitable[None]]) -> bool:
+        """Await this each time when all that has come was given, before more is read from the network.
+
+        So pieces that came together can be handed on together, and none is kept while there is a wait for the next.
+
+        Returns:
+            Whether that can be done; over an httpx client it cannot.
+        """
+        return self._body.before_read(act)
 
     # Not an async generator: an event loop that ends would close it and the ones below all at once.
     async def __anext__(self) -> bytes:

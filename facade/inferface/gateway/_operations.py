@@ -18,7 +18,7 @@ from inferface.gateway._config import GatewayConfig
 from inferface.gateway._refusals import Refusal
 from inferface.gateway._schemas import Check, Schemas, contract
 from inferface.gateway._upstream import Upstream, Upstreams
-from inferface.gateway._visit import Broken, Visit
+from inferface.gateway._visit import Broken, Pieces, Visit
 from inferface.routing import Purpose, Route
 from inferface.tasks.bodies import from_elsewhere
 from inferface.tasks.table import task_named
@@ -29,6 +29,7 @@ _STREAM_HEADERS: Final = (
     (b"cache-control", b"no-store"),
     (b"x-accel-buffering", b"no"),  # else nginx keeps events back
 )
+_TOGETHER: Final = 64 * 1024
 _OPENAI: Final[Mapping[str, tuple[str, Purpose]]] = {
     "/v1/chat/completions": ("createChatCompletion", "chat"),
     "/v1/completions": ("createCompletion", "text-generation"),
@@ -214,19 +215,23 @@ class Operations:
         """Pass the bytes of an answer as they come."""
         way = _way(visit, upstream.call.route)
         headers += [(name.encode(), value.encode()) for name, value in way.items()]
-        reply, budget, piece = upstream.reply, upstream.budget, visit.piece
+        reply, budget, pieces = upstream.reply, upstream.budget, Pieces(visit)
+        together = delivery is None and reply.before_read(pieces.send)
         try:
             await visit.start(200, headers)
             async for data in reply:
                 budget.alive()
-                await piece(data)
+                pieces.add(data)
+                if not together or pieces.length >= _TOGETHER:
+                    await pieces.send()
                 if delivery is not None:
                     await delivery.feed(data)
         except TransportError as failure:
+            await pieces.send()
             raise Broken(failure.kind if not failure.timed_out else "timeout") from None
         finally:
             await reply.close()
-        await piece(b"", more=False)
+        await pieces.send(more=False)
 
 
 def _no_number(name: str) -> JsonValue:

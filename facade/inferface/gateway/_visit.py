@@ -178,6 +178,28 @@ class Visit:
             watcher.cancel()
 
 
+class Pieces:
+    """Parts of an answer's body that go out in one write: a fast server's events come many to a packet, and a write for
+    each of them was half of what the gateway did."""
+
+    __slots__ = ("_held", "_visit", "length")
+
+    def __init__(self, visit: Visit) -> None:
+        self.length: int = 0
+        self._visit = visit
+        self._held: list[bytes] = []
+
+    def add(self, data: bytes) -> None:
+        self._held.append(data)
+        self.length += len(data)
+
+    async def send(self, *, more: bool = True) -> None:
+        """Send what was added, if there is any, or if it is the end."""
+        if self._held or not more:
+            held, self._held, self.length = self._held, [], 0
+            await self._visit.piece(b"".join(held), more=more)
+
+
 _CLOSE: Final = {"connection": "close"}
 
 
