@@ -30,6 +30,7 @@ MODEL: Final = "org/model"
 _LENGTH: Final = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 _ASKED: Final = re.compile(rb"stream (\d+) of (\d+) every (\d+)")
 _EVENT: Final = re.compile(rb'"content": ?"(\d+):(\d+)"')
+_FRAME: Final = re.compile(rb"\r\n[1-9a-f][0-9a-f]*\r\n")
 _UNTOLD: Final = 1 << 60
 _LOOKS: Final = (10, 30, 60)
 _ANSWER: Final = json.dumps(
@@ -135,6 +136,8 @@ class _Caller(asyncio.Protocol):
         else:
             self._left -= len(data)
         data = self._tail + data
+        ended = data.endswith(b"\r\n0\r\n\r\n")
+        data = _FRAME.sub(b"", data)  # an event may be in two chunks
         end = 0
         for found in _EVENT.finditer(data):
             self.events.append((int(found[1]), int(found[2])))
@@ -143,7 +146,7 @@ class _Caller(asyncio.Protocol):
             self.first = time.perf_counter() - self.asked
         self._tail = data[max(end, len(data) - 600) :]
         chunked = self._left > _UNTOLD >> 1
-        if not self._end.done() and (data.endswith(b"\r\n0\r\n\r\n") if chunked else self._left == 0):
+        if not self._end.done() and (ended if chunked else self._left == 0):
             self._end.set_result(True)
 
     def connection_lost(self, _: Exception | None) -> None:
