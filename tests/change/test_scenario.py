@@ -58,7 +58,7 @@ SCENARIOS = (
     Scenario("a description", lambda c: c["info"].update(description="Said in other words."), None),
     Scenario(
         "a new optional property of an answer",
-        lambda c: schema(c, "Model")["properties"].update(licence={"type": "string"}),
+        lambda c: schema(c, "Model")["properties"].update(licence={"type": "string", "description": "Licence."}),
         "response-property-added",
         model="model",
     ),
@@ -160,7 +160,7 @@ def taken_through(clone: Path, scenario: Scenario, until: str = "impact") -> Ran
     git(clone, "clean", "-qfd")
     contract = json.loads((clone / "openapi.json").read_bytes())
     scenario.change(contract)
-    (clone / "openapi.json").write_text(json.dumps(contract, indent=2) + "\n", encoding="utf-8")
+    (clone / "openapi.json").write_text(json.dumps(contract, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     sources = os.pathsep.join((str(clone / "facade"), str(clone / "generated")))
     environment = {**os.environ, "PYTHONPATH": sources}
     accepted = [word for axis in scenario.breaks.split() for word in ("--accept", axis)]
