@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .document import UNIONS, Json, as_object, is_media_type, mapping, operations, pointer, resolved, types_of
+from .document import (
+    UNIONS,
+    Json,
+    as_object,
+    is_media_type,
+    mapping,
+    operations,
+    pointer,
+    resolved,
+    types_of,
+    unescaped,
+)
 from .rules import Mended
 
 Census = dict[str, set[str]]
@@ -41,8 +52,7 @@ def census(document: Json) -> Census:
 
 
 def _at_path(document: Json, where: str) -> Json:
-    name = where.removeprefix("/paths/").replace("~1", "/").replace("~0", "~")
-    node: Json = resolved(document, document["paths"][name])
+    node: Json = resolved(document, document["paths"][unescaped(where.removeprefix("/paths/"))])
     return node
 
 

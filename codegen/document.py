@@ -41,7 +41,12 @@ def pointer(*names: str) -> str:
 
 def names_of(where: str) -> list[str]:
     """The nested names of a JSON Pointer."""
-    return [name.replace("~1", "/").replace("~0", "~") for name in where.split("/")[1:]]
+    return [unescaped(step) for step in where.split("/")[1:]]
+
+
+def unescaped(step: str) -> str:
+    """The name that a step of a JSON Pointer stands for."""
+    return step.replace("~1", "/").replace("~0", "~")
 
 
 def find(document: Json, where: str) -> Any:

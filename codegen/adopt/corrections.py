@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import attrs
 
-from codegen.document import Dangling, Json, find, names_of
+from codegen.document import Dangling, Json, find, names_of, pointer
 
 FILE = Path(__file__).parent.parent / "corrections.json"
 
@@ -61,7 +61,7 @@ def correct(
 def _replace(document: Json, correction: Correction) -> bool:
     *above, name = names_of(correction.pointer)
     try:
-        holder: Any = find(document, "".join(f"/{part.replace('~', '~0').replace('/', '~1')}" for part in above))
+        holder: Any = find(document, pointer(*above))
     except Dangling:
         return False
     is_list = isinstance(cast(object, holder), list)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 import attrs
 
+from codegen.document import unescaped
+
 from .canonical import plain, text
 from .endpoints import Below, endpoint_differences
 from .matching import Pair, Reading
@@ -214,7 +216,7 @@ class _Comparison:
 def _change(finding: Finding, side: Side | None, seen: _Seen) -> Change:
     rule = RULES[finding.rule]
     where = finding.new or finding.old or ""
-    model = where.removeprefix(MODELS).split("/")[0].replace("~1", "/").replace("~0", "~")
+    model = unescaped(where.removeprefix(MODELS).split("/")[0])
     sentence = rule.consequence.format(name=finding.name, old=finding.before, new=finding.after)
     sentence = sentence[0].upper() + sentence[1:]
     return Change(

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
+from codegen.document import unescaped
 from codegen.normalise.names import words
 
 from .canonical import as_list, as_object, plain, text
@@ -172,13 +173,13 @@ def symbol(where: str | None) -> str | None:
     if where is None or not where.startswith(MODELS):
         return None
     name, *path = where.removeprefix(MODELS).split("/")
-    holder, found = class_name(_unescaped(name)), ""
+    holder, found = class_name(unescaped(name)), ""
     while path:
         if path[0] in ("allOf", "anyOf", "oneOf"):
             path = path[2:]
         elif path[0] == "properties" and path[1:]:
             holder = class_name(f"{holder}_{found}") if found else holder
-            found, path = _unescaped(path[1]), path[2:]
+            found, path = unescaped(path[1]), path[2:]
         elif path[0] in _INLINE and found:
             found, path = f"{found}_{_INLINE[path[0]]}" if _has_properties(path[1:]) else found, path[1:]
         else:
@@ -189,7 +190,3 @@ def symbol(where: str | None) -> str | None:
 def _has_properties(path: list[str]) -> bool:
     """Whether a pointer goes on to a field, so that what it points into has a class of its own."""
     return "properties" in path
-
-
-def _unescaped(name: str) -> str:
-    return name.replace("~1", "/").replace("~0", "~")

@@ -9,6 +9,8 @@ from typing import Literal, NamedTuple
 
 import attrs
 
+from codegen.document import unescaped
+
 from .canonical import text
 from .matching import Pair, Reading, matched
 from .names import quoted, renamed, tells, title
@@ -308,4 +310,4 @@ def _listed(values: frozenset[str]) -> str:
 
 
 def _name(where: str) -> str:
-    return quoted(where.rpartition("/")[2].replace("~1", "/").replace("~0", "~"))
+    return quoted(unescaped(where.rpartition("/")[2]))

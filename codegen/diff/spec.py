@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from codegen.document import METHODS, Json, pointer
+from codegen.document import METHODS, Json, names_of, pointer, unescaped
 
 from .canonical import as_list, as_object
 
@@ -110,7 +110,7 @@ class Spec:
         if not reference.startswith("#"):
             return None
         value: object = self.root.value
-        names = [name.replace("~1", "/").replace("~0", "~") for name in reference[1:].split("/")[1:]]
+        names = names_of(reference[1:])
         for name in names:
             if (members := as_object(value)) is not None and name in members:
                 value = members[name]
@@ -130,4 +130,4 @@ def reference_of(node: Node) -> str | None:
 def model_of(where: str) -> str | None:
     """The component schema that a pointer names, when it names one as a whole."""
     name = where.removeprefix(MODELS)
-    return None if name == where or "/" in name else name.replace("~1", "/").replace("~0", "~")
+    return None if name == where or "/" in name else unescaped(name)
