@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from inferface._document import contract_document
 from inferface.gateway._about import SERVED
-from inferface.gateway._schemas import LIMITS, NOTES, SHAPES, Schemas, contract
+from inferface.gateway._schemas import LIMITS, NOTES, SHAPES, Schemas
 
-DOCUMENT: Any = contract()
+DOCUMENT: Any = contract_document()
 BODIES = {
     path: DOCUMENT["paths"][path]["post"]["requestBody"]["content"]["application/json"]["schema"]
     for path in SERVED
@@ -71,7 +72,7 @@ VALUES = st.recursive(
 @given(body=VALUES)
 def test_it_says_what_jsonschema_says(path: str, body: Any) -> None:
     judge = Draft202012Validator({**BODIES[path], "components": DOCUMENT["components"]})
-    found = Schemas(contract()).body_of(path)(body, "")
+    found = Schemas(contract_document()).body_of(path)(body, "")
     assert (found is None) == judge.is_valid(body), (found, json.dumps(body))
 
 

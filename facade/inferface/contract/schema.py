@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from importlib import import_module
-from importlib.resources import files
 from typing import Any, Final, NamedTuple, cast
 
+from inferface._document import contract_document, found_at, pointer_to
 from inferface._json import JsonObject, JsonValue
 
 _URN: Final = "urn:contract"
@@ -38,7 +38,7 @@ class Contract:
     def _operations(self) -> dict[str, str]:
         """Pointers to the operations, by operationId."""
         return {
-            str(operation["operationId"]): _pointer("paths", path, method)
+            str(operation["operationId"]): pointer_to("paths", path, method)
             for path, item in cast("dict[str, Any]", self.document["paths"]).items()
             for method, operation in cast("dict[str, Any]", item).items()
             if "operationId" in operation
@@ -46,26 +46,22 @@ class Contract:
 
     def answer_schema(self, operation: str, status: str = "200") -> str | None:
         """Pointer to the schema of an operation's JSON answer, or None when it has none."""
-        return self._existing(self._operations.get(operation, "") + _pointer("responses", status, *_JSON_SCHEMA))
+        return self._existing(self._operations.get(operation, "") + pointer_to("responses", status, *_JSON_SCHEMA))
 
     def event_schema(self, operation: str) -> str | None:
         """Pointer to the schema of the JSON in an operation's events, or None when it has no event stream."""
-        data = self._operations.get(operation, "") + _pointer("responses", "200", *_EVENT_DATA)
+        data = self._operations.get(operation, "") + pointer_to("responses", "200", *_EVENT_DATA)
         inside = [data, *(f"{data}/anyOf/{index}" for index in range(4))]
         return next((found for at in inside if (found := self._existing(f"{at}/contentSchema"))), None)
 
     def has_done_marker(self, operation: str) -> bool:
         """Whether the contract ends an operation's stream with `[DONE]`."""
-        at = self._existing(self._operations.get(operation, "") + _pointer("responses", "200", *_EVENT_DATA))
+        at = self._existing(self._operations.get(operation, "") + pointer_to("responses", "200", *_EVENT_DATA))
         return at is not None and "[DONE]" in json.dumps(self.at(at))
 
     def at(self, pointer: str) -> Any:
         """What a pointer leads to. Raises `KeyError`."""
-        node: Any = self.document
-        for step in pointer.split("/")[1:]:
-            step = step.replace("~1", "/").replace("~0", "~")
-            node = cast(Any, node[int(step)] if isinstance(node, list) else node[step])
-        return node
+        return found_at(self.document, pointer)
 
     def violations(self, pointer: str, value: JsonValue) -> Iterator[Violation]:
         """What of a value does not fit the schema that a pointer leads to; the weightiest reason of each place."""
@@ -73,7 +69,7 @@ class Contract:
         for error in self._validator(pointer).iter_errors(value):
             told = best_match([error])
             yield Violation(
-                _pointer(*told.absolute_path),
+                pointer_to(*told.absolute_path),
                 self._in_document(pointer, told.absolute_schema_path),
                 _shortened(str(told.message)),
             )
@@ -104,7 +100,7 @@ class Contract:
             while isinstance(node, dict) and "$ref" in node and step not in node:
                 place = str(cast(Any, node)["$ref"]).partition("#")[2]
                 node = self.at(place)
-            place, node = f"{place}{_pointer(step)}", cast(Any, node)[step]
+            place, node = f"{place}{pointer_to(step)}", cast(Any, node)[step]
         return place
 
 
@@ -117,10 +113,6 @@ _JSON_SCHEMA: Final = ("content", "application/json", "schema")
 _EVENT_DATA: Final = ("content", "text/event-stream", "schema", "properties", "data")
 
 
-def _pointer(*steps: object) -> str:
-    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps)
-
-
 def _shortened(text: str) -> str:
     return text if len(text) <= 300 else f"{text[:200]} … {text[-90:]}"
 
@@ -128,4 +120,4 @@ def _shortened(text: str) -> str:
 @lru_cache(maxsize=1)
 def contract() -> Contract:
     """The contract that ships with the client."""
-    return Contract(json.loads(files("hf_inference_api").joinpath("openapi.json").read_bytes()))
+    return Contract(contract_document())

@@ -8,11 +8,11 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final, cast
 
+from inferface._document import contract_document
 from inferface._json import JsonObject
 from inferface.gateway._config import GatewayConfig
 from inferface.gateway._metrics import Metrics
 from inferface.gateway._refusals import Refusal
-from inferface.gateway._schemas import contract
 from inferface.gateway._visit import Visit
 
 SERVED: Final = (
@@ -91,7 +91,7 @@ def _row(name: str) -> Mapping[str, object]:
 @lru_cache(maxsize=1)
 def served_contract() -> bytes:
     """The contract with what is served here, at this server."""
-    document = dict(contract())
+    document = dict(contract_document())
     paths = cast(JsonObject, document["paths"])
     document["paths"] = {path: paths[path] for path in SERVED}
     document["servers"] = [{"url": "/", "description": "This gateway."}]

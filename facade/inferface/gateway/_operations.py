@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, cast
 
 from inferface._answers import parse_answer
+from inferface._document import contract_document
 from inferface._json import JsonObject, JsonValue
 from inferface._plan import Call, Plan
 from inferface._transport import TransportError
@@ -16,7 +17,7 @@ from inferface.errors import InferenceError
 from inferface.gateway._callback import Delivery, Target, target_of
 from inferface.gateway._config import GatewayConfig
 from inferface.gateway._refusals import Refusal
-from inferface.gateway._schemas import Check, Schemas, contract
+from inferface.gateway._schemas import Check, Schemas
 from inferface.gateway._upstream import Upstream, Upstreams
 from inferface.gateway._visit import Broken, Pieces, Visit
 from inferface.routing import Purpose, Route
@@ -47,7 +48,7 @@ class Operations:
         self.note_delivery = note_delivery
         self._limits, self._callbacks = config.limits, config.callbacks
         self._upstreams = upstreams
-        schemas = Schemas(contract())
+        schemas = Schemas(contract_document())
         self._checks = {path: schemas.body_of(path) for path in ("/inference", *_OPENAI, _TASK, _PIPELINE)}
 
     async def inference(self, visit: Visit) -> None:

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from functools import lru_cache
-from importlib.resources import files
 from operator import ge, gt, le, lt
 from typing import Any, Final, NamedTuple, cast
 
+from inferface._document import escaped, found_at
 from inferface._json import JsonObject, JsonValue
 
 Problem = tuple[str, str]
@@ -37,12 +36,6 @@ _KINDS: Final[dict[str, Callable[[Any], bool]]] = {
 
 def _is_whole(value: object) -> bool:
     return isinstance(value, float) and value.is_integer()
-
-
-@lru_cache(maxsize=1)
-def contract() -> JsonObject:
-    """The contract that ships with the client."""
-    return cast(JsonObject, json.loads(files("hf_inference_api").joinpath("openapi.json").read_bytes()))
 
 
 class Limit(NamedTuple):
@@ -129,10 +122,7 @@ class Schemas:
         def named(value: Any, where: str) -> Problem | None:
             check = self._checks.get(reference)
             if check is None:
-                node: Any = self._document
-                for step in reference.removeprefix("#/").split("/"):
-                    node = node[step]
-                check = self._checks[reference] = self.check(node)
+                check = self._checks[reference] = self.check(found_at(self._document, reference.removeprefix("#")))
             return check(value, where)
 
         return named
@@ -152,7 +142,7 @@ class Schemas:
                     return where, f"needs `{name}`"
             for name, inner in given.items():
                 known = properties.get(name, others)
-                if known is not None and (problem := known(inner, f"{where}/{_step(name)}")):
+                if known is not None and (problem := known(inner, f"{where}/{escaped(name)}")):
                     return problem
             return None
 
@@ -179,10 +169,6 @@ def _anything(value: Any, where: str) -> Problem | None:
 def _nothing(value: Any, where: str) -> Problem | None:
     del value
     return where, "is not allowed"
-
-
-def _step(name: str) -> str:
-    return name.replace("~", "~0").replace("/", "~1")
 
 
 def _typed(kinds: str | list[str]) -> Check:
