@@ -68,11 +68,14 @@ class Options(NamedTuple):
         retries: int | RetryPolicy | None,
         on_retry: OnRetry | None,
         fallbacks: Fallbacks | None,
+        validate_responses: bool | None,
+        on_drift: OnDrift | None,
     ) -> Options:
         """For a client or a copy of it."""
         more = checked_headers({} if headers is None else headers)
         options = self._patient(timeout, retries, on_retry, fallbacks)
-        return options._replace(headers={**self.headers, **more})
+        drift = drift_of(validate_responses, on_drift, self.drift)
+        return options._replace(headers={**self.headers, **more}, drift=drift)
 
     def for_call(
         self,

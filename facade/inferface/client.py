@@ -17,7 +17,6 @@ from inferface._options import (
     checked_limit,
     client_headers,
     connected,
-    drift_of,
     settings_of,
 )
 from inferface._plan import Plan
@@ -113,6 +112,7 @@ class InferenceClient(Methods):
         base_url, gateway = hidden_parts(base_url), hidden_parts(gateway)
         endpoints, cert, fallbacks = hidden_parts(endpoints), hidden_parts(cert), hidden_items(fallbacks)
         check_callback("on_retry", on_retry, coroutines=False)
+        check_callback("on_drift", on_drift, coroutines=False)
         settings = settings_of(
             model=model,
             provider=provider,
@@ -123,9 +123,9 @@ class InferenceClient(Methods):
             gateway=gateway,
             allow_http=allow_http,
         )
-        options = Options().with_(timeout, client_headers(headers, cookies, bill_to), retries, on_retry, fallbacks)
-        check_callback("on_drift", on_drift, coroutines=False)
-        options = options._replace(drift=drift_of(validate_responses or None, on_drift))
+        own = client_headers(headers, cookies, bill_to)
+        validate = validate_responses or None  # `on_drift` alone will do
+        options = Options().with_(timeout, own, retries, on_retry, fallbacks, validate, on_drift)
         self._core = Core(settings, options, checked_limit(max_response_bytes))
         self._transport: Late[Transport] | Late[HttpxTransport]
         if http_client is not None:
@@ -195,12 +195,12 @@ class InferenceClient(Methods):
         """A copy with other options, on the same connections: closing either closes both."""
         headers, fallbacks = masked_headers(headers), hidden_items(fallbacks)
         check_callback("on_retry", on_retry, coroutines=False)
+        check_callback("on_drift", on_drift, coroutines=False)
         copy = type(self).__new__(type(self))
         copy._transport = self._transport
-        check_callback("on_drift", on_drift, coroutines=False)
-        options = self._core.options.with_(timeout, headers, retries, on_retry, fallbacks)
-        drift = drift_of(validate_responses, on_drift, options.drift)
-        copy._core = self._core.with_options(options._replace(drift=drift))
+        copy._core = self._core.with_options(
+            self._core.options.with_(timeout, headers, retries, on_retry, fallbacks, validate_responses, on_drift)
+        )
         return copy
 
     def close(self) -> None:
