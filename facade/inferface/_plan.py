@@ -150,7 +150,7 @@ class Call(NamedTuple, Generic[OutputT]):
         def decode(event: JsonObject) -> Any:
             try:
                 return from_dict(event)
-            except _UNDECODABLE as error:
+            except UNDECODABLE as error:
                 raise self.unusable(f"an event of the stream does not fit the contract ({error})", response) from None
 
         if self.options.drift is not None:
@@ -197,7 +197,7 @@ class Call(NamedTuple, Generic[OutputT]):
                 call._check(raw, answer.response)
             check_choices(raw)
             return call.result_of(raw, answer.response, answer.tries)
-        except _UNDECODABLE as error:
+        except UNDECODABLE as error:
             raise self.unusable(str(error), answer.response, answer.body) from None
 
     def result_of(
@@ -222,7 +222,7 @@ class Call(NamedTuple, Generic[OutputT]):
 DIALECT_HEADER: Final = "x-inferface-dialect"
 """Where a gateway tells the dialect of an answer that it passes through."""
 
-_UNDECODABLE: Final = (ValueError, KeyError, TypeError, AttributeError)
+UNDECODABLE: Final = (ValueError, KeyError, TypeError, AttributeError)
 """What reading an answer of the wrong shape ends in."""
 
 

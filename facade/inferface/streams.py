@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from inferface._exchange import Opened
 from inferface._failures import connection_error
-from inferface._plan import Call
+from inferface._plan import UNDECODABLE, Call
 from inferface._transport import TransportError
 from inferface.errors import BadResponse, InferenceError, ResponseInfo, StreamInterrupted, StreamTimeout
 from inferface.results import Attempt, InferenceResult
@@ -45,7 +45,7 @@ class _Reading(Generic[OutputT]):
         raw = self.state.snapshot()
         try:
             return self.call.result_of(raw, self.opened.response, self.opened.tries, stopped=stopped)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except UNDECODABLE as error:
             reason = f"the stream's events do not make an answer ({error})"
             raise self.call.unusable(reason, self.opened.response) from None
 

@@ -175,6 +175,7 @@ class ParsedMessage(ChatCompletionMessage, Generic[ParsedT]):
 class ParsedChoice(ChatCompletionChoice, Generic[ParsedT]):
     """One of the answers."""
 
+    # Narrower than in the model that it extends, as in OpenAI's SDK.
     message: ParsedMessage[ParsedT]  # pyright: ignore[reportIncompatibleVariableOverride]
 
     @classmethod
@@ -190,7 +191,7 @@ class ParsedChatCompletion(ChatCompletion, Generic[ParsedT]):
     """A chat completion whose text is read as what `response_format` asked for, once it is looked at."""
 
     # Narrower than in the model that it extends, as in OpenAI's SDK.
-    choices: list[ParsedChoice[ParsedT]]  # type: ignore[assignment]  # pyright: ignore
+    choices: list[ParsedChoice[ParsedT]]  # type: ignore[assignment]  # pyright: ignore[reportIncompatibleVariableOverride]
 
     @classmethod
     def of(cls, completion: ChatCompletion, wanted: Format[ParsedT]) -> ParsedChatCompletion[ParsedT]:

@@ -87,10 +87,10 @@ class _AsyncBody:
     def alive(self) -> None:
         pass
 
-    def hurry(self, seconds: float) -> bool:  # noqa: ARG002
+    def hurry(self, seconds: float) -> bool:  # noqa: ARG002 - httpx does not tell when it reads
         return False
 
-    def before_read(self, act: Callable[[], Awaitable[None]]) -> bool:  # noqa: ARG002
+    def before_read(self, act: Callable[[], Awaitable[None]]) -> bool:  # noqa: ARG002 - httpx does not tell when it reads
         return False
 
     def failure(self, error: Exception) -> TransportError:

@@ -10,7 +10,8 @@ import contextlib
 import socket
 import ssl
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from types import TracebackType
 from typing import Final, Self
 from urllib.parse import urlsplit
@@ -259,8 +260,6 @@ def leave_together(server: Server, probes: list[Probe], limits: Limits) -> list[
     """Begin these answers at the same time, and leave each as soon as it has begun."""
     from concurrent.futures import ThreadPoolExecutor
 
-    with ThreadPoolExecutor(len(probes)) as pool:
-        one: Callable[[Probe], Exchange] = lambda probe: ask(server, probe, limits)  # noqa: E731
-        with contextlib.suppress(RuntimeError):
-            return list(pool.map(one, probes))
+    with ThreadPoolExecutor(len(probes)) as pool, contextlib.suppress(RuntimeError):
+        return list(pool.map(partial(ask, server, limits=limits), probes))
     return []
