@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from facade_support import Api, AsyncApi, LoopbackServer
+from hypothesis import settings
 
 from inferface import _codec
 from inferface.local import LocalServer
+
+settings.register_profile("without a clock", deadline=None)
+settings.load_profile("without a clock")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -67,6 +72,22 @@ def local_server() -> Iterator[LocalServer]:
     """The embedded model, started once: a test that asks for it carries the marker `local`."""
     with LocalServer() as server:
         yield server
+
+
+@pytest.fixture
+def server() -> Iterator[LoopbackServer]:
+    """A server on loopback that answers what it is told to."""
+    made = LoopbackServer()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(params=[Api, AsyncApi], ids=["sync", "async"])
+def api(request: pytest.FixtureRequest) -> Iterator[Api]:
+    """Both clients: a test that asks for this runs with each."""
+    made: Api = request.param()
+    yield made
+    made.close()
 
 
 def pytest_configure() -> None:

@@ -6,33 +6,19 @@ import io
 import json
 import os
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from facade_support import TOKEN, Api, AsyncApi, LoopbackServer, answer
+from facade_support import TOKEN, Api, LoopbackServer, answer
 from PIL import Image
 
 from inferface import Media
 from inferface.errors import InputError, InvalidRequest
 
 LABELS = [{"label": "cat", "score": 0.9}]
-
-
-@pytest.fixture
-def server() -> Iterator[LoopbackServer]:
-    made = LoopbackServer()
-    yield made
-    made.stop()
-
-
-@pytest.fixture(params=[Api, AsyncApi], ids=["sync", "async"])
-def api(request: pytest.FixtureRequest) -> Iterator[Api]:
-    made: Api = request.param()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from facade_support import TOKEN, Api, AsyncApi, LoopbackServer
-from hypothesis import settings
-
-settings.register_profile("without a clock", deadline=None)
-settings.load_profile("without a clock")
-
-
-@pytest.fixture
-def server() -> Iterator[LoopbackServer]:
-    made = LoopbackServer()
-    yield made
-    made.stop()
-
-
-@pytest.fixture(params=[Api, AsyncApi], ids=["sync", "async"])
-def api(request: pytest.FixtureRequest) -> Iterator[Api]:
-    made: Api = request.param()
-    yield made
-    made.close()
+from facade_support import TOKEN, Api, LoopbackServer
 
 
 @pytest.fixture

@@ -6,12 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from facade_support import Api, AsyncApi, LoopbackServer, answer, completion
+from facade_support import LoopbackServer, answer, completion
 from gateway_support import Served, config_for
-from hypothesis import settings
-
-settings.register_profile("without a clock", deadline=None)
-settings.load_profile("without a clock")
 
 
 @pytest.fixture(scope="session")
@@ -54,10 +50,3 @@ def serve(upstream: LoopbackServer) -> Iterator[Callable[..., Served]]:
 @pytest.fixture
 def served(shared: Served, upstream: LoopbackServer) -> Served:
     return shared
-
-
-@pytest.fixture(params=[Api, AsyncApi], ids=["sync", "async"])
-def api(request: pytest.FixtureRequest) -> Iterator[Api]:
-    made: Api = request.param()
-    yield made
-    made.close()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from facade_support import Api, AsyncApi
+from facade_support import Api
 from minilm import minilm
 
 from inferface.errors import BadRequestError
@@ -31,13 +31,6 @@ CAT, KITTEN, SHARES = (
 def needs(*packages: str) -> None:
     if missing := [name for name in packages if importlib.util.find_spec(name) is None]:
         pytest.skip(f"{', '.join(missing)} is not installed: `make test-models` does that")
-
-
-@pytest.fixture(params=[Api, AsyncApi], ids=["sync", "async"])
-def api(request: pytest.FixtureRequest) -> Iterator[Api]:
-    made: Api = request.param()
-    yield made
-    made.close()
 
 
 def length(vector: list[float]) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from facade_support import Api, AsyncApi
 from world import World
 
 
@@ -14,13 +13,6 @@ def world() -> Iterator[World]:
     made = World()
     yield made
     made.stop()
-
-
-@pytest.fixture(params=[Api, AsyncApi], ids=["sync", "async"])
-def api(request: pytest.FixtureRequest) -> Iterator[Api]:
-    made: Api = request.param()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from facade_support import TOKEN, Api, AsyncApi, LoopbackServer
-
-
-@pytest.fixture
-def server() -> Iterator[LoopbackServer]:
-    made = LoopbackServer()
-    yield made
-    made.stop()
-
-
-@pytest.fixture(params=[Api, AsyncApi], ids=["sync", "async"])
-def api(request: pytest.FixtureRequest) -> Iterator[Api]:
-    made: Api = request.param()
-    yield made
-    made.close()
+from facade_support import TOKEN, Api, LoopbackServer
 
 
 @pytest.fixture
