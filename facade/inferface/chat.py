@@ -57,7 +57,8 @@ def chat_body(
     params: Mapping[str, object], *, model: str | None, stream: bool | None, usage: bool
 ) -> dict[str, object]:
     """The body of a chat completion; `usage` asks for the usage chunk in a stream, unless the parameters say."""
-    body: dict[str, object] = {"model": model or "dummy", **{k: v for k, v in params.items() if k != "model"}}
+    name = model or params.get("model") or "dummy"
+    body: dict[str, object] = {"model": name, **{k: v for k, v in params.items() if k != "model"}}
     if stream is not None:
         body["stream"] = stream
     if stream and usage:

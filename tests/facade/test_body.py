@@ -139,6 +139,13 @@ def test_bad_parameters_are_refused_before_a_request(server: LoopbackServer, par
     assert not server.seen
 
 
+@pytest.mark.parametrize(("value", "words"), [(looped(), "contains itself"), (deep(100_000), "deep")])
+def test_so_are_those_of_a_task(server: LoopbackServer, value: Any, words: str) -> None:
+    with InferenceClient(base_url=server.url) as client, pytest.raises(InvalidRequest, match=words):
+        client.infer("org/model", {"inputs": "x", "parameters": {"a": value}}, task="text-classification")
+    assert not server.seen
+
+
 def test_no_parameters_are_an_empty_body(server: LoopbackServer) -> None:
     server.will(answer({}))
     with InferenceClient(base_url=server.url) as client:

@@ -116,3 +116,11 @@ def test_what_is_no_conversation(server: LoopbackServer, params: Any, words: str
     with InferenceClient(base_url=server.url) as client, pytest.raises(InvalidRequest, match=words):
         client.infer("org/model", params, openai_chat_completion=True)
     assert not server.seen
+
+
+@pytest.mark.parametrize(("given", "sent"), [({}, "dummy"), ({"extra_body": {"model": "tuned"}}, "tuned")])
+def test_an_endpoint_is_told_the_model_that_the_body_names(server: LoopbackServer, given: Any, sent: str) -> None:
+    server.will(answer(completion()))
+    with InferenceClient(base_url=server.url) as client:
+        client.chat_completion(USER, **given)
+    assert server.seen[-1].json["model"] == sent

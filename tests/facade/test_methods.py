@@ -194,6 +194,12 @@ def test_its_stream_of_text(api: Any, tgi: Any, server: LoopbackServer) -> None:
     assert server.only.json == {"inputs": "Say", "parameters": {}, "stream": True}
 
 
+def test_its_no_to_a_stream_is_said(api: Any, tgi: Any, server: LoopbackServer) -> None:
+    server.will(answer({"generated_text": "Hello"}))
+    api.do(tgi.text_generation("Say", stream=False))
+    assert server.only.json == {"inputs": "Say", "parameters": {}, "stream": False}
+
+
 def test_its_stream_of_details(api: Any, tgi: Any, server: LoopbackServer) -> None:
     server.will(sse(*TGI_STREAM, done=False))
     items = api.items(api.do(tgi.text_generation("Say", stream=True, details=True)))

@@ -26,23 +26,23 @@ def served() -> str:
 
 
 def _row(name: str, at: Provider) -> str:
-    tasks = ", ".join(at.tasks) or ("every task but those below" if name == "hf-inference" else "none yet")
+    tasks = ", ".join(at.tasks) or "every task but those below"
     own = "through the router too" if name == "hf-inference" else f"<{at.url}>"
     keys = "" if at.key == "Bearer" else f", as `{at.key} …`"
     schema = _SCHEMAS[at.schema] if "chat-completion" in at.tasks or name == "hf-inference" else ""
     return f"| `{name}` | {tasks} | {own}{keys} | {schema} |"
 
 
-def unread() -> str:
+def not_done() -> str:
     rows = ["| provider | tasks |", "| --- | --- |"]
     return "\n".join(
-        [*rows, *(f"| `{name}` | {', '.join(sorted(at.unread))} |" for name, at in PROVIDERS.items() if at.unread)]
+        [*rows, *(f"| `{name}` | {', '.join(sorted(at.not_done))} |" for name, at in PROVIDERS.items() if at.not_done)]
     )
 
 
 def written(page: str) -> str:
     """The page with its tables as the data has them."""
-    tables = {"served": served, "unread": unread}
+    tables = {"served": served, "not_done": not_done}
     return _TABLE.sub(lambda found: f"{found[1]}{tables[found[2]]()}\n{found[3]}", page)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+from base64 import b64encode
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 from urllib.parse import quote, urlsplit
 
@@ -55,6 +56,11 @@ class Followed(NamedTuple):
             answer = yield from self._done(answer, self.served.queue)
         if self.served.segments:
             return answer._replace(body=_with_chunks(answer.body))
+        if self.served.text:
+            return (yield from self._said(answer))
+        if self.served.mask:
+            mask = yield from self._media(answer)
+            return _with_json(answer, [{"label": "mask", "mask": b64encode(mask.body).decode()}])
         if self.served.result:
             return (yield from self._media(answer))
         return answer
@@ -63,8 +69,8 @@ class Followed(NamedTuple):
         """The answer of a job that is done."""
         told, pause = self._json(answer), FIRST_PAUSE
         job = pointed(told, queue.job)
-        while isinstance(state := pointed(told, queue.status), str) and state in queue.pending:
-            url = self._job_url(job, answer) + queue.poll
+        while (state := _state(told, queue)) in queue.pending:
+            url = self._job_url(job, answer, queue) + queue.poll
             left = self.asked.remaining()
             if left is not None and left <= pause:
                 raise self._late(state)
@@ -73,15 +79,17 @@ class Followed(NamedTuple):
             pause = min(pause * _GROWTH, LONGEST_PAUSE)
             answer = yield from self._again(url)
             told = self._json(answer)
-        if state is not None and state != queue.done:
+        if state and state != queue.done:
             raise self._unusable(f"the job at {self.provider} ended as {state}", answer)
         if queue.fetch and job is not None:
-            answer = yield from self._again(self._job_url(job, answer))
+            answer = yield from self._again(self._job_url(job, answer, queue))
         return answer
 
-    def _job_url(self, job: JsonValue, answer: Answer) -> str:
+    def _job_url(self, job: JsonValue, answer: Answer, queue: Queue) -> str:
         """The job below the provider's own address, whatever host the answer says: the key goes with it."""
         try:
+            if queue.path and isinstance(job, str) and job:
+                job = queue.path.replace("{job}", quote(job, safe=""))
             path = quote(urlsplit(job).path, safe="/:@!$&'()*+,;=%~") if isinstance(job, str) else ""
         except ValueError:
             path = ""
@@ -111,6 +119,16 @@ class Followed(NamedTuple):
         except ValueError as error:
             raise self._unusable(str(error), answer) from None
         return _with_content(answer, media, media.content_type)
+
+    def _said(self, answer: Answer) -> Steps[Answer]:
+        """What was said, as the answer has it or at the URL that it names."""
+        told = self._json(answer)
+        found = next((text for at in self.served.text if (text := _text(pointed(told, at)))), None)
+        if found is None:
+            raise self._unusable(f"the answer of {self.provider} has no text", answer)
+        if found.startswith(("http://", "https://")) and not any(map(str.isspace, found)):
+            found = (yield from self._fetched(found, answer)).body.decode("utf-8", "replace")
+        return _with_json(answer, {"text": found})
 
     def _fetched(self, url: str, answer: Answer) -> Steps[Answer]:
         from inferface._exchange import answered
@@ -164,6 +182,12 @@ def pointed(value: JsonValue, pointer: str) -> JsonValue:
     return value
 
 
+def _state(told: JsonValue, queue: Queue) -> str:
+    """The state of a job; empty where the answer tells none."""
+    found = pointed(told, queue.status)
+    return "" if found is None else str(found)
+
+
 def _text(value: JsonValue) -> str | None:
     """A string that is not empty, or the first of a list of them."""
     if is_array(value) and value:
@@ -180,6 +204,10 @@ def _with_content(answer: Answer, content: bytes, content_type: str | None) -> A
     kept["content-type"] = content_type or sniffed(content[:64]) or "application/octet-stream"
     response = ResponseInfo(answer.response.status, kept, answer.response.request_id)
     return answer._replace(response=response, body=content)
+
+
+def _with_json(answer: Answer, told: JsonValue) -> Answer:
+    return _with_content(answer, json.dumps(told).encode(), "application/json")
 
 
 def _with_chunks(body: bytes) -> bytes:

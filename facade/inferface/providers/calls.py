@@ -9,6 +9,7 @@ from inferface._body import encode
 from inferface._secrets import Secret
 from inferface.providers.payload import Content, chat_as_taken, content_of
 from inferface.providers.table import PROVIDERS
+from inferface.tasks.bodies import without_none
 
 if TYPE_CHECKING:
     from inferface._calls import Steps
@@ -43,7 +44,7 @@ def parts_of(task: Task[Any], payload: Payload) -> tuple[object, dict[str, objec
     """The inputs of a task, and its parameters."""
     named = {task.hub.get(name, name): value for name, value in payload.inputs.items()}
     inputs = named if task.hub else next(iter(named.values()), None)
-    return inputs, {name: value for name, value in payload.params.items() if value is not None}
+    return inputs, without_none(payload.params)
 
 
 def headers_for(way: Way, content: Content) -> dict[str, str]:
@@ -63,7 +64,7 @@ def follow(way: Way, asked: Exchange, answer: Answer) -> Steps[Answer]:
     """
     from inferface.providers.answers import Followed
 
-    if way.served is None or not (way.served.queue or way.served.result or way.served.segments):
+    if way.served is None or not (way.served.queue or way.served.result or way.served.text or way.served.segments):
         return answer
     query = way.served.query if way.route.way == "router" else ""
     return (yield from Followed(str(way.route.provider), way.served, way.base, query, asked).final(answer))

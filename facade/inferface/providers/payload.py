@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, TypeGuard
 from urllib.parse import quote
@@ -46,8 +47,9 @@ def content_of(body: Body, inputs: object, params: Mapping[str, object], model: 
         return _form(body, inputs, params, model)
     written = inputs.data_url(body.media_as or inputs.content_type or body.media) if is_file(inputs) else inputs
     fields: dict[str, object] = {**body.fixed, **_params(body, params)}
-    for name in body.inputs:
+    for name in _names(body, model.id):
         fields[name.removesuffix("[]")] = [written] if name.endswith("[]") else written
+    fields |= {name: _filled(value, {"{inputs}": written}) for name, value in body.around.items()}
     if model.weights:
         fields = {**_lora(body, model, hub), **fields}
     if body.inside:
@@ -59,7 +61,17 @@ def content_of(body: Body, inputs: object, params: Mapping[str, object], model: 
     return Content(encode(fields), "application/json")
 
 
+def _names(body: Body, model: str) -> tuple[str, ...]:
+    """The names under which the inputs stand for this model."""
+    told = model.lower()
+    return next((names for words, names in body.inputs_of.items() if all(word in told for word in words)), body.inputs)
+
+
 def _params(body: Body, params: Mapping[str, object]) -> dict[str, object]:
+    for name in body.spread & params.keys():
+        members = params[name]
+        if is_mapping(members):
+            params = {**{key: value for key, value in params.items() if key != name}, **members}
     fields = {body.renamed.get(name, name): value for name, value in params.items() if name not in body.dropped}
     if body.size and {"width", "height"} <= fields.keys():
         width, height = fields.pop("width"), fields.pop("height")
@@ -71,15 +83,16 @@ def _params(body: Body, params: Mapping[str, object]) -> dict[str, object]:
 def _lora(body: Body, model: Mapped, hub: str) -> dict[str, object]:
     repository = f"{hub.rstrip('/')}/{model.hub_id}"
     places = {"{repo}": repository, "{file}": f"{repository}/resolve/main/{quote(model.weights or '')}"}
+    wanted = {**body.lora, **body.lora_of.get(model.id, {})}
+    return {name: _filled(value, places) for name, value in wanted.items()}
 
-    def filled(value: JsonValue) -> JsonValue:
-        if is_array(value):
-            return [filled(item) for item in value]
-        if is_object(value):
-            return {name: filled(item) for name, item in value.items()}
-        return places.get(value, value) if isinstance(value, str) else value
 
-    return {name: filled(value) for name, value in body.lora.items()}
+def _filled(value: JsonValue, places: Mapping[str, object]) -> object:
+    if is_array(value):
+        return [_filled(item, places) for item in value]
+    if is_object(value):
+        return {name: _filled(item, places) for name, item in value.items()}
+    return places.get(value, value) if isinstance(value, str) else value
 
 
 def _form(body: Body, inputs: object, params: Mapping[str, object], model: Mapped) -> Content:
@@ -89,11 +102,10 @@ def _form(body: Body, inputs: object, params: Mapping[str, object], model: Mappe
     if not is_file(inputs):
         raise InvalidRequest(f"the inputs go as a file; {type(inputs).__name__} is none")
     content_type = inputs.content_type or body.media
-    kind, _, ending = content_type.partition("/")
-    ending = _ENDINGS.get(content_type, ending.removeprefix("x-"))
+    ending = _ENDINGS.get(content_type) or content_type.partition("/")[2].removeprefix("x-")
     boundary = uuid4().hex
     file = (
-        f'--{boundary}\r\nContent-Disposition: form-data; name="{body.inputs[0]}"; filename="{kind}.{ending}"\r\n'
+        f'--{boundary}\r\nContent-Disposition: form-data; name="{body.inputs[0]}"; filename="audio.{ending}"\r\n'
         f"Content-Type: {content_type}\r\n\r\n"
     )
     fields = {**_params(body, params), body.model or "model": model.id}
@@ -105,7 +117,8 @@ def _form(body: Body, inputs: object, params: Mapping[str, object], model: Mappe
     return Content(content, f"multipart/form-data; boundary={boundary}")
 
 
-_ENDINGS: Final = {"audio/mpeg": "mp3", "application/octet-stream": "bin"}
+_ENDINGS: Final = {"audio/mpeg": "mp3", "application/octet-stream": "wav"}
+"""Where a media type does not say how a file's name ends, by which servers go. What nobody knows is taken for wav."""
 
 
 def _quoted(name: str) -> str:
@@ -114,7 +127,7 @@ def _quoted(name: str) -> str:
 
 
 def _as_text(value: object) -> str:
-    return value if isinstance(value, str) else encode({"": value}).decode().removeprefix('{"":').removesuffix("}")
+    return value if isinstance(value, str) else json.dumps(json.loads(encode({"": value}))[""])
 
 
 def chat_as_taken(provider: str, body: dict[str, Any]) -> dict[str, Any]:

@@ -1,8 +1,4 @@
-"""The providers, as data: where each is, what it does, and the shape of what it is sent and says. Pure.
-
-What a provider does and is not read here (its answer is recorded nowhere) stands in `unread`: such a call is refused
-before anything is sent, and `docs/providers.md` lists it.
-"""
+"""The providers, as data: where each is, what it does, and the shape of what it is sent and says. Pure."""
 
 from __future__ import annotations
 
@@ -19,9 +15,12 @@ class Body(NamedTuple):
 
     Attributes:
         inputs: the names under which the inputs stand; `name[]` holds them in a list.
+        inputs_of: other such names, for models whose id has all these words in it.
+        around: where the inputs stand deeper than that; `{inputs}` is put there.
         fixed: what is always there, unless the caller gives it.
         renamed: parameters by the provider's names for them.
         dropped: parameters that the provider does not take.
+        spread: parameters that are objects, whose members it takes one by one.
         size: the name for width and height together: `image_size` as an object, `size` as `64x32`.
         inside: the name of the object that holds all this, or None for the body itself.
         model: the name under which the provider's id of the model stands, or None when the URL says it.
@@ -30,12 +29,16 @@ class Body(NamedTuple):
         media_as: that content type whatever the inputs are.
         multipart: whether this is a form with a file, in place of JSON.
         lora: what names the weights of an adapter. `{file}` is their URL on the Hub, `{repo}` that of their repository.
+        lora_of: what it wants to be told besides, by its id of the model.
     """
 
     inputs: tuple[str, ...] = ()
+    inputs_of: Mapping[tuple[str, ...], tuple[str, ...]] = {}
+    around: Mapping[str, JsonValue] = {}
     fixed: Mapping[str, JsonValue] = {}
     renamed: Mapping[str, str] = {}
     dropped: frozenset[str] = frozenset()
+    spread: frozenset[str] = frozenset()
     size: Literal["image_size", "size"] | None = None
     inside: str | None = None
     model: str | None = "model"
@@ -44,6 +47,7 @@ class Body(NamedTuple):
     media_as: str | None = None
     multipart: bool = False
     lora: Mapping[str, JsonValue] = {}
+    lora_of: Mapping[str, Mapping[str, JsonValue]] = {}
 
 
 class Queue(NamedTuple):
@@ -51,9 +55,10 @@ class Queue(NamedTuple):
 
     Attributes:
         status: JSON pointer to the job's state.
-        pending: the states to wait in.
+        pending: the states to wait in; an empty one where none is told.
         done: the state in which there is a result; any other is a failure.
-        job: JSON pointer to the job's URL, whose path is asked again below the provider's own address.
+        job: JSON pointer to the job's URL, whose path is asked again below the provider's own address; or to its name.
+        path: that path, where the job has a name; `{job}` stands for it.
         poll: what is added to that path to ask for the state.
         fetch: whether the result is at the job's path itself, or already in the last answer.
     """
@@ -62,6 +67,7 @@ class Queue(NamedTuple):
     pending: frozenset[str]
     done: str
     job: str
+    path: str = ""
     poll: str = ""
     fetch: bool = False
 
@@ -74,6 +80,8 @@ class Served(NamedTuple):
         versioned: the path for ids with a `:version`, or None.
         result: JSON pointers to an image, sound or video (base64, `data:` or a URL; a list means its first), the first
             that is there counts; none where the answer itself is the result.
+        mask: whether that image is the mask of the only segment.
+        text: JSON pointers to a transcription, or to the URL of one; the first that is there counts.
         segments: whether a transcription tells its chunks as `segments` with `start` and `end`.
         url: the provider's own address for this task, where it has another one than usual.
         query: what the router wants to be told in the URL.
@@ -83,6 +91,8 @@ class Served(NamedTuple):
     body: Body = Body()
     dialect: ProviderDialect = "task"
     result: tuple[str, ...] = ()
+    mask: bool = False
+    text: tuple[str, ...] = ()
     segments: bool = False
     queue: Queue | None = None
     versioned: str | None = None
@@ -96,7 +106,7 @@ class Provider(NamedTuple):
     Attributes:
         url: where it is, for its own keys; a Hugging Face token goes through the router.
         tasks: what it does, by the Hub's names of tasks.
-        unread: tasks that it does too, and whose answers nobody here has seen.
+        not_done: tasks of the task table that it does not do, where it does all others.
         key: the scheme of its own keys in the `Authorization` header.
         headers: what it wants to be told with each request.
         schema: how it takes `response_format` of type `json_schema`: as OpenAI does, or in one of three other shapes.
@@ -106,7 +116,7 @@ class Provider(NamedTuple):
 
     url: str
     tasks: Mapping[str, Served]
-    unread: frozenset[str] = frozenset()
+    not_done: frozenset[str] = frozenset()
     key: str = "Bearer"
     headers: Mapping[str, str] = {}
     schema: Literal["openai", "object value", "object schema", "flat schema"] = "openai"
@@ -157,16 +167,54 @@ _REPLICATE_QUEUE: Final = Queue(
 )
 
 
-def _replicate(*inputs: str, lora: Mapping[str, JsonValue] | None = None) -> Served:
+def _replicate(
+    *inputs: str, media: str = "image/jpeg", lora: Mapping[str, JsonValue] | None = None, text: tuple[str, ...] = ()
+) -> Served:
     return Served(
         "/v1/models/{model}/predictions",
-        Body(inputs=inputs, inside="input", model=None, version="version", media="image/jpeg", lora=lora or {}),
-        result=("/output",),
+        Body(inputs=inputs, inside="input", model=None, version="version", media=media, lora=lora or {}),
+        result=() if text else ("/output",),
+        text=text,
         queue=_REPLICATE_QUEUE,
         versioned="/v1/predictions",
     )
 
 
+_SAID: Final = tuple(
+    f"{at}/{name}" for name in ("txt_file", "translation", "transcription") for at in ("/output", "/output/0")
+)
+
+
+def _wavespeed(name: str) -> Served:
+    return Served(
+        "/api/v3/{model}",
+        Body(inputs=(name,), model=None, media_as="image/jpeg"),
+        result=("/data/outputs",),
+        queue=Queue(
+            status="/data/status",
+            pending=frozenset({"created", "processing"}),
+            done="completed",
+            job="/data/urls/get",
+        ),
+    )
+
+
+def _together_video(body: Body) -> Served:
+    return Served(
+        "/v2/videos",
+        body._replace(renamed=_STEPS, spread=frozenset({"target_size"})),
+        result=("/outputs/video_url",),
+        queue=Queue(
+            status="/status",
+            pending=frozenset({"", "queued", "in_progress"}),
+            done="completed",
+            job="/id",
+            path="/v2/videos/{job}",
+        ),
+    )
+
+
+_STEPS: Final = {"num_inference_steps": "steps"}
 _IMAGES: Final = ("/data/0/b64_json", "/data/0/url")
 
 PROVIDERS: Final[Mapping[str, Provider]] = {
@@ -196,8 +244,17 @@ PROVIDERS: Final[Mapping[str, Provider]] = {
                 Body(inputs=("audio_url",), model=None, media_as="audio/mpeg"), queued=False
             ),
             "text-to-image": _fal(
-                Body(inputs=("prompt",), model=None, size="image_size", lora=_FAL_LORA), "/images/0/url", queued=False
+                Body(
+                    inputs=("prompt",),
+                    model=None,
+                    size="image_size",
+                    lora=_FAL_LORA,
+                    lora_of={"fal-ai/lora": {"model_name": "stabilityai/stable-diffusion-xl-base-1.0"}},
+                ),
+                "/images/0/url",
+                queued=False,
             ),
+            "text-to-speech": _fal(Body(inputs=("text",), model=None), "/audio/url", queued=False),
             "image-to-image": _fal(
                 Body(
                     inputs=("image_url", "image_urls[]"),
@@ -209,9 +266,13 @@ PROVIDERS: Final[Mapping[str, Provider]] = {
                 "/images/0/url",
             ),
             "text-to-video": _fal(Body(inputs=("prompt",), model=None, lora=_FAL_LORA), "/video/url"),
-            "image-to-video": _fal(Body(inputs=("image_url",), model=None, media="image/jpeg"), "/video/url"),
+            "image-to-video": _fal(
+                Body(inputs=("image_url",), model=None, media="image/jpeg", lora=_FAL_LORA), "/video/url"
+            ),
+            "image-segmentation": _fal(
+                Body(inputs=("image_url",), fixed={"sync_mode": True}, model=None, media="image/png"), "/image/url"
+            )._replace(mask=True),
         },
-        unread=frozenset({"text-to-speech", "image-segmentation"}),
         key="Key",
     ),
     "featherless-ai": Provider(
@@ -227,7 +288,7 @@ PROVIDERS: Final[Mapping[str, Provider]] = {
     "hf-inference": Provider(
         "https://router.huggingface.co/hf-inference",
         {},  # the tasks of the task table, in Hugging Face's own shapes
-        unread=frozenset({"text-to-video", "image-to-video", "image-text-to-image", "image-text-to-video"}),
+        not_done=frozenset({"text-to-video", "image-to-video", "image-text-to-image", "image-text-to-video"}),
         schema="object value",
         looked_up=False,
     ),
@@ -236,8 +297,10 @@ PROVIDERS: Final[Mapping[str, Provider]] = {
         {
             "chat-completion": _chat("/v3/openai/chat/completions"),
             "text-generation": _completions("/v3/openai/completions", renamed=_MAX_NEW_TOKENS),
+            "text-to-video": Served(
+                "/v3/hf/{model}", Body(inputs=("prompt",), model=None), result=("/video/video_url",)
+            ),
         },
-        unread=frozenset({"text-to-video"}),
     ),
     "nscale": Provider(
         "https://inference.api.nscale.com",
@@ -265,8 +328,8 @@ PROVIDERS: Final[Mapping[str, Provider]] = {
             "text-to-speech": _replicate("text"),
             "text-to-video": _replicate("prompt"),
             "image-to-image": _replicate("image", "images[]", "input_image", "input_images[]"),
+            "automatic-speech-recognition": _replicate("audio", media="audio/wav", text=(*_SAID, "/output")),
         },
-        unread=frozenset({"automatic-speech-recognition"}),
         headers={"prefer": "wait"},
     ),
     "scaleway": Provider("https://api.scaleway.ai", {**_CHAT, "feature-extraction": _embeddings("/v1/embeddings")}),
@@ -281,29 +344,58 @@ PROVIDERS: Final[Mapping[str, Provider]] = {
                 Body(
                     inputs=("prompt",),
                     fixed={"response_format": "base64"},
-                    renamed={"num_inference_steps": "steps"},
+                    renamed=_STEPS,
                 ),
                 result=_IMAGES,
             ),
             "image-to-image": Served(
                 "/v1/images/generations",
-                Body(inputs=("reference_images[]",), fixed={"response_format": "base64"}, media="image/jpeg"),
+                Body(
+                    inputs=("reference_images[]",),
+                    inputs_of={("flux.1", "kontext"): ("image_url",)},
+                    fixed={"response_format": "base64", "prompt": ""},
+                    renamed=_STEPS,
+                    media="image/jpeg",
+                ),
                 result=_IMAGES,
             ),
             "text-to-speech": _speech("/v1/audio/speech"),
+            "text-to-video": _together_video(Body(inputs=("prompt",))),
+            "image-to-video": _together_video(
+                Body(
+                    around={"frame_images": [{"input_image": "{inputs}", "frame": "first"}]},
+                    media="image/png",
+                )
+            ),
         },
-        unread=frozenset({"text-to-video", "image-to-video"}),
         schema="flat schema",
     ),
     "wavespeed": Provider(
         "https://api.wavespeed.ai",
-        {},
-        unread=frozenset({"text-to-image", "text-to-video", "image-to-image", "image-to-video"}),
+        {
+            "text-to-image": _wavespeed("prompt"),
+            "text-to-video": _wavespeed("prompt"),
+            "image-to-image": _wavespeed("image"),
+            "image-to-video": _wavespeed("image"),
+        },
     ),
     "zai-org": Provider(
         "https://api.z.ai",
-        {"chat-completion": _chat("/api/paas/v4/chat/completions")},
-        unread=frozenset({"text-to-image"}),
+        {
+            "chat-completion": _chat("/api/paas/v4/chat/completions"),
+            "text-to-image": Served(
+                "/api/paas/v4/async/images/generations",
+                Body(inputs=("prompt",), size="size"),
+                result=("/image_result/0/url",),
+                queue=Queue(
+                    status="/task_status",
+                    pending=frozenset({"PROCESSING"}),
+                    done="SUCCESS",
+                    job="/id",
+                    path="/api/paas/v4/async-result/{job}",
+                ),
+            ),
+        },
         headers={"accept-language": "en-US,en", "x-source-channel": "hugging_face"},
     ),
 }

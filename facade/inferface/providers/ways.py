@@ -155,8 +155,7 @@ def served_by(provider: str, task: str) -> Served:
         return served
     others = providers_of(task)
     instead = f"these do it: {', '.join(others)}" if others else "no provider does"
-    why = ", whose answers have never been recorded" if task in at.unread and at.looked_up else ""
-    raise InvalidRequest(f"{task} is not supported through this provider ({provider}{why}); {instead}")
+    raise InvalidRequest(f"{task} is not supported through this provider ({provider}); {instead}")
 
 
 def providers_of(task: str) -> list[str]:
@@ -165,7 +164,7 @@ def providers_of(task: str) -> list[str]:
 
 
 def _on_hf(task: str) -> bool:
-    return task not in PROVIDERS["hf-inference"].unread
+    return task not in PROVIDERS["hf-inference"].not_done
 
 
 def settled(route: Route, settings: Settings, task: str, asker: Asker) -> Steps[Way]:

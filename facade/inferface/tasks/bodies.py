@@ -112,7 +112,7 @@ def chat(payload: Payload) -> Mapping[str, object]:
 
 def task_call(payload: Payload) -> Mapping[str, object]:
     """`{"inputs": …, "parameters": {…}}`: the parameters are there even when there are none."""
-    params = _without_none(payload.params)
+    params = without_none(payload.params)
     root = {"options": params.pop("options")} if "options" in params else {}
     hub = payload.task.hub
     inputs = {hub.get(name, name): _written(payload, name) for name in payload.inputs}
@@ -120,10 +120,22 @@ def task_call(payload: Payload) -> Mapping[str, object]:
     return {**root, **given, "parameters": params}
 
 
-def _without_none(params: Mapping[str, object]) -> dict[str, object]:
-    """Parameters, and objects among them, without what is None: that is none."""
-    given = {name: value for name, value in params.items() if value is not None}
-    return {name: _without_none(value) if is_mapping(value) else value for name, value in given.items()}
+def without_none(params: Mapping[str, object]) -> dict[str, object]:
+    """Parameters, and objects among them and in their lists, without what is None: that is none."""
+    try:
+        return _cleaned(params)
+    except RecursionError:
+        return dict(params)  # what they are written by tells why that cannot be
+
+
+def _cleaned(params: Mapping[str, object]) -> dict[str, object]:
+    return {name: _cleaned_value(value) for name, value in params.items() if value is not None}
+
+
+def _cleaned_value(value: object) -> object:
+    if is_mapping(value):
+        return _cleaned(value)
+    return [_cleaned_value(item) for item in value] if is_sequence(value) else value
 
 
 def _written(payload: Payload, name: str) -> object:
@@ -180,7 +192,7 @@ def completion(payload: Payload) -> Mapping[str, object]:
 def _streamed(payload: Payload, *, usage: bool = True) -> dict[str, object]:
     """What asks for a stream."""
     if not payload.stream:
-        return {}
+        return {} if payload.stream is None else {"stream": False}
     told = usage and payload.usage and "stream_options" not in payload.params
     return {"stream": True, **({"stream_options": {"include_usage": True}} if told else {})}
 
