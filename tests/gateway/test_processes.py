@@ -6,11 +6,13 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -137,6 +139,73 @@ def test_a_worker_that_is_killed_is_replaced(running: Callable[..., Running], up
     started = gateway.workers() - {min(first)}
     gateway.end()
     until(lambda: not any(alive(worker) for worker in started))
+
+
+def test_a_worker_that_is_killed_takes_no_stream_of_the_others_along(
+    running: Callable[..., Running], upstream: LoopbackServer
+) -> None:
+    gateway = running("--workers", "2")
+    until(lambda: len(gateway.workers()) == 2)
+    go_on = threading.Event()
+    upstream.will(held(go_on))
+    callers = [begun_stream(gateway) for _ in range(16)]
+    os.kill(max(gateway.workers()), signal.SIGKILL)
+    until(lambda: len(gateway.workers()) == 3)
+    go_on.set()
+    ends = [read_to_the_end(caller) for caller in callers]
+    cut = ends.count(b"")  # which no client takes for the end
+    assert 0 < cut < len(ends)
+    assert sum(end.endswith(b"data: [DONE]\n\n\r\n0\r\n\r\n") for end in ends) == len(ends) - cut
+
+
+def held(go_on: threading.Event) -> Callable[[Any], None]:
+    """A stream whose end comes when it is told to."""
+
+    def script(exchange: Any) -> None:
+        exchange.head(200, {"content-type": "text/event-stream", "transfer-encoding": "chunked"})
+        with suppress(OSError):
+            exchange.chunk(b'data: {"choices": [{"index": 0, "delta": {"content": "a"}}]}\n\n')
+            go_on.wait(PATIENCE)
+            exchange.chunk(b"data: [DONE]\n\n")
+            exchange.wfile.write(b"0\r\n\r\n")
+
+    return script
+
+
+def begun_stream(gateway: Running) -> socket.socket:
+    """A connection whose first event has come."""
+    caller = socket.create_connection(("127.0.0.1", int(gateway.url.rpartition(":")[2])), PATIENCE)
+    caller.sendall(raw_request("/inference", {**CHAT, "params": {"messages": USER, "stream": True}}))
+    came = b""
+    while b"data: " not in came:
+        came += caller.recv(65536)
+    return caller
+
+
+def read_to_the_end(caller: socket.socket) -> bytes:
+    came = b""
+    with caller, suppress(ConnectionResetError):
+        while not came.endswith(b"0\r\n\r\n") and (data := caller.recv(65536)):
+            came += data
+    return came
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_second_signal_does_not_wait_for_streams(
+    running: Callable[..., Running], upstream: LoopbackServer, workers: str
+) -> None:
+    gateway = running("--workers", workers)
+    until(lambda: len(gateway.workers()) == int(workers))
+    go_on = threading.Event()
+    upstream.will(held(go_on))
+    with begun_stream(gateway) as caller:
+        gateway.process.send_signal(signal.SIGTERM)
+        until(lambda: any(line["event"].startswith("Shutting down") for line in list(gateway.lines)))
+        while gateway.process.poll() is None:  # what comes soon after the first counts as the first
+            gateway.process.send_signal(signal.SIGTERM)
+            time.sleep(0.1)
+        assert caller.recv(65536) == b""
+    go_on.set()
 
 
 def alive(pid: int) -> bool:

@@ -73,7 +73,7 @@ class Gateway:
         self._calls: Counter[str] = Counter()
         self._sweeper: asyncio.Task[None] | None = None
         self._operations = Operations(config, self._upstreams, self._note_delivery)
-        self._router = Router(self._routes(self._operations))
+        self._router = Router(self._routes(self._operations), redirect_slashes=False)
         self._served: ASGIApp = self._http
         if config.origins:
             self._served = CORSMiddleware(
@@ -155,6 +155,7 @@ class Gateway:
     async def perform(self, visit: Visit, operation: Operation) -> None:
         """Do what the path and method of a request lead to."""
         visit.operation = operation.name
+        _check_host(visit)
         self._admit(visit, operation)
         await (self._run(visit, operation) if operation.runs else operation.handler(visit))
 
@@ -260,5 +261,15 @@ class Gateway:
 _SOON: Final = {"retry-after": "1"}
 
 
+def _check_host(visit: Visit) -> None:
+    """A request tells once where it goes (RFC 9112, 3.2): of two hosts, others on the way may believe the other one."""
+    named = [value for name, value in visit.scope["headers"] if name == b"host"]
+    if len(named) > 1 or (not named and visit.scope["http_version"] == "1.1"):
+        raise Refusal(400, "a request has one `Host` header", headers={"connection": "close"})
+
+
 def _host_of(header: str) -> str:
-    return urlsplit(f"//{header}").hostname or ""
+    try:
+        return urlsplit(f"//{header}").hostname or ""
+    except ValueError:
+        return ""

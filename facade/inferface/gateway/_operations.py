@@ -11,9 +11,11 @@ from typing import Any, Final, cast
 from inferface._answers import parse_answer
 from inferface._document import contract_document
 from inferface._json import JsonObject, JsonValue
+from inferface._media import Media
 from inferface._plan import Call, Plan
 from inferface._transport import TransportError
 from inferface.errors import InferenceError
+from inferface.gateway._bodies import parsed
 from inferface.gateway._callback import Delivery, Target, target_of
 from inferface.gateway._config import GatewayConfig
 from inferface.gateway._refusals import Refusal
@@ -30,6 +32,7 @@ _STREAM_HEADERS: Final = (
     (b"cache-control", b"no-store"),
     (b"x-accel-buffering", b"no"),  # else nginx keeps events back
 )
+_AS_IT_IS: Final = {"accept-encoding": "identity"}
 _TOGETHER: Final = 64 * 1024
 _OPENAI: Final[Mapping[str, tuple[str, Purpose]]] = {
     "/v1/chat/completions": ("createChatCompletion", "chat"),
@@ -144,7 +147,8 @@ class Operations:
             raise Refusal(404, f"the model {model!r} is not served by this operation here", param="model")
         if asked.get("model") != route.model:
             content = json.dumps({**asked, "model": route.model}).encode()
-        await self._pass(visit, route, content, "application/json", stream=asked.get("stream") is True)
+        stream = asked.get("stream") is True
+        await self._pass(visit, route, content, "application/json", stream=stream, only_json=True)
 
     async def task(self, visit: Visit) -> None:
         """The task call, and the pipeline of a model: JSON or bytes in, whatever comes out."""
@@ -157,7 +161,7 @@ class Operations:
             content, asked = await self._json(visit, self._checks[_PIPELINE if task else _TASK])
             stream = asked.get("stream") is True
         else:
-            content = await visit.body(self._limits.body_bytes, self._limits.body_seconds)
+            content = await self._content(visit)
         route = self._upstreams.route(visit.caller, "task", model, task)
         await self._pass(visit, route, content, kind or "application/octet-stream", stream=stream)
 
@@ -170,27 +174,34 @@ class Operations:
         kind = visit.header(b"content-type").partition(";")[0].strip().lower()
         if kind != "application/json" and not kind.endswith("+json"):
             raise Refusal(415, "the body must be JSON, and its content-type `application/json`")
-        content = await visit.body(self._limits.body_bytes, self._limits.body_seconds)
-        try:
-            asked: JsonValue = json.loads(content.decode(), parse_constant=_no_number)
-        except (ValueError, RecursionError):
-            raise Refusal(400, "the body is not JSON") from None
+        content = await self._content(visit)
+        asked = parsed(content)
         if (problem := check(asked, "")) is not None:
             where, what = problem
             raise Refusal(400, f"{where or 'the body'} {what}", param=where or None)
         return content, cast(JsonObject, asked)
 
-    async def _pass(self, visit: Visit, route: Route, content: bytes, kind: str, *, stream: bool) -> None:
+    async def _content(self, visit: Visit) -> bytes:
+        coding = visit.header(b"content-encoding").strip().lower()
+        if coding not in ("", "identity"):
+            raise Refusal(415, "the body must be sent as it is, without a `content-encoding`", headers=_AS_IT_IS)
+        return await visit.body(self._limits.body_bytes, self._limits.body_seconds)
+
+    async def _pass(
+        self, visit: Visit, route: Route, content: bytes, kind: str, *, stream: bool, only_json: bool = False
+    ) -> None:
         """Send a body on, and pass the answer back."""
         visit.told["model"] = route.model
         headers = {"content-type": kind}
         plan = self._upstreams.passing(route, content, headers, stream=stream, request_id=visit.id)
         async with visit.attended():
             upstream = await self._upstreams.open(visit.caller, plan)
-            if upstream.content_type.startswith(_EVENTS):
+            if stream and upstream.content_type.startswith(_EVENTS):
                 await self._pass_stream(visit, upstream)
-            elif "json" in upstream.content_type:
+            elif only_json or "json" in upstream.content_type:
                 body = await self._upstreams.rest(visit.caller, upstream)
+                if isinstance(_read(body, upstream.content_type, expects_json=only_json), bytes):
+                    raise Refusal(502, "the server behind this gateway did not answer with JSON", cause="BadResponse")
                 await visit.answer(200, body, _way(visit, route))
             else:
                 await self._pass_bytes(visit, upstream)
@@ -235,22 +246,23 @@ class Operations:
         await pieces.send(more=False)
 
 
-def _no_number(name: str) -> JsonValue:
-    raise ValueError(f"{name} is no JSON")
-
-
 def _way(visit: Visit, route: Route) -> dict[str, str]:
     """The headers that tell which way a call took; the log gets it too."""
     visit.told["way"] = route.way
     return {"x-inferface-route": route.way, "x-inferface-dialect": route.dialect}
 
 
+def _read(body: bytes, content_type: str, *, expects_json: bool = False) -> JsonValue | Media:
+    try:
+        return parse_answer(body, content_type, expects_json=expects_json)
+    except ValueError as error:
+        words = f"the server behind this gateway did not answer as it should: {error}"
+        raise Refusal(502, words, cause="BadResponse") from None
+
+
 def _envelope(visit: Visit, call: Call[Any], body: bytes, content_type: str) -> bytes:
     """The contract's answer around what the model gave. JSON stays as it came."""
-    try:
-        found = parse_answer(body, content_type)
-    except ValueError as error:
-        raise Refusal(502, f"the server behind this gateway did not answer as it should: {error}") from None
+    found = _read(body, content_type)
     if isinstance(found, bytes):
         kind = content_type or "application/octet-stream"
         output = json.dumps({"contentType": kind, "base64": base64.b64encode(found).decode()}).encode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from math import ceil
 from typing import Final
 
 from inferface._json import JsonValue, is_object
@@ -27,6 +28,7 @@ _TYPES: Final[Mapping[int, str]] = {
     408: "timeout",
     413: "invalid_request_error",
     415: "invalid_request_error",
+    431: "invalid_request_error",
     429: "rate_limit_error",
     502: "upstream_error",
     503: "overloaded_error",
@@ -80,7 +82,7 @@ def refusal_of(error: InferenceError) -> Refusal:
         case InvalidRequest():
             return Refusal(400, error.message, cause=cause)
         case StatusError() if error.status is not None and error.status >= 400:
-            headers = {"retry-after": f"{error.retry_after:g}"} if error.retry_after is not None else {}
+            headers = {"retry-after": str(ceil(error.retry_after))} if error.retry_after is not None else {}
             body = error.body if _fits(error.body) else None
             return Refusal(error.status, error.message, headers=headers, body=body, cause=cause)
         case RequestTimeout():
@@ -89,6 +91,8 @@ def refusal_of(error: InferenceError) -> Refusal:
             return Refusal(
                 503, "this gateway cannot call the server behind it", headers={"retry-after": "1"}, cause=cause
             )
+        case ConnectionFailed(sent=True):
+            return Refusal(502, "the server behind this gateway gave no whole answer", cause=cause)
         case ConnectionFailed():
             return Refusal(502, "the server behind this gateway cannot be reached", cause=cause)
         case _:

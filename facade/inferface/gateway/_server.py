@@ -9,71 +9,62 @@ import signal
 import socket
 import threading
 import time
-from asyncio import TimerHandle, Transport
 from collections.abc import Mapping
 from importlib.util import find_spec
 from types import FrameType
 from typing import Any, Final
 
 import uvicorn
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.supervisors import Multiprocess
 
 from inferface.errors import InvalidRequest
 from inferface.gateway._app import Gateway
 from inferface.gateway._config import GatewayConfig, load
 from inferface.gateway._log import set_up
+from inferface.gateway._protocol import Protocol
 
 OPTIONS_VARIABLE: Final = "INFERFACE_GATEWAY_OPTIONS"
 """How the options of the command reach the workers. No secret is among them."""
 
-_HEAD_SECONDS: Final = 15.0
 _KEEP_ALIVE_SECONDS: Final = 75
 """Longer than nginx and clients keep an idle connection, so that it is them who close it."""
 _BACKLOG: Final = 2048
+_TICK_SECONDS: Final = 0.1
+_SAME_SECONDS: Final = 0.5
+"""Signals within so long are one: `timeout` and terminals send theirs to a process and to its group."""
 _FILES_FOR_A_CALL: Final = 2
 _FILES_BESIDES: Final = 200
 
 
-class Protocol(HttpToolsProtocol):
-    """uvicorn's, with a bound on the time that the head of a request may take to come."""
-
-    _late: TimerHandle | None = None
-
-    def connection_made(self, transport: Transport) -> None:  # type: ignore[override]  # as uvicorn's own
-        super().connection_made(transport)
-        self._expect_head()
-
-    def on_message_begin(self) -> None:
-        super().on_message_begin()
-        self._expect_head()
-
-    def on_headers_complete(self) -> None:
-        self._forget()
-        super().on_headers_complete()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self._forget()
-        super().connection_lost(exc)
-
-    def _expect_head(self) -> None:
-        if self._late is None:
-            self._late = self.loop.call_later(_HEAD_SECONDS, self.transport.close)
-
-    def _forget(self) -> None:
-        if self._late is not None:
-            self._late.cancel()
-            self._late = None
-
-
 class Server(uvicorn.Server):
-    """uvicorn's, which tells the gateway that the end has come, so that it is no longer ready."""
+    """uvicorn's, which tells the gateway that the end has come, so that it is no longer ready. A second signal does not
+    wait for the calls under way; of a worker, the process above it takes care."""
+
+    _asked_at = 0.0
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         app: object = getattr(self.config, "loaded_app", None)
         if isinstance(app, Gateway):
             app.drain()
+        if not self.should_exit:
+            self._asked_at = time.monotonic()
+        elif self.config.workers == 1 and time.monotonic() - self._asked_at > _SAME_SECONDS:
+            os._exit(128 + sig)
         super().handle_exit(sig, frame)
+
+
+class Workers(Multiprocess):
+    """uvicorn's processes, which a second signal ends at once."""
+
+    def join_all(self) -> None:
+        time.sleep(_SAME_SECONDS)
+        self.signal_queue.clear()
+        while any(worker.process.is_alive() for worker in self.processes):
+            if {signal.SIGINT, signal.SIGTERM}.intersection(self.signal_queue):
+                for worker in self.processes:
+                    worker.process.kill()
+            time.sleep(_TICK_SECONDS)
+        super().join_all()
 
 
 def run(options: Mapping[str, Any], listening: socket.socket) -> None:
@@ -90,7 +81,7 @@ def run(options: Mapping[str, Any], listening: socket.socket) -> None:
     if config.workers == 1:
         Server(_uvicorn(config, Gateway(config))).run(sockets=[listening])
     else:
-        Multiprocess(_uvicorn(config, "inferface.gateway._server:worker"), sockets=[listening]).run()
+        Workers(_uvicorn(config, "inferface.gateway._server:worker"), sockets=[listening]).run()
 
 
 def told() -> GatewayConfig:
@@ -102,6 +93,7 @@ def told() -> GatewayConfig:
 def worker() -> Gateway:
     """The application of one of several processes."""
     set_up()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to all; the process above tells when to end
     threading.Thread(target=_end_with_parent, daemon=True).start()
     return Gateway(told())
 
