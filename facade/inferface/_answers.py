@@ -31,6 +31,8 @@ def parse_answer(body: bytes, content_type: str, *, expects_json: bool = False) 
 
             found = loads(body)
         except (ValueError, RecursionError):
+            if not braces and (file := _file(body)) is not None:
+                return file
             raise ValueError("the server's JSON cannot be read") from None
         if _is_error(found):
             raise ValueError("the server reports an error under a good status")
@@ -40,6 +42,14 @@ def parse_answer(body: bytes, content_type: str, *, expects_json: bool = False) 
     from inferface._media import Media
 
     return Media(body, content_type)
+
+
+def _file(body: bytes) -> Media | None:
+    """The bytes of a file that is known by how it begins, whatever the server calls it."""
+    from inferface._media import Media
+
+    file = Media(body)
+    return file if file.content_type is not None else None
 
 
 _BLANK: Final = b"\xef\xbb\xbf \t\r\n"

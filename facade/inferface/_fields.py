@@ -39,9 +39,8 @@ def fields_of(kind: type[Any]) -> list[Field] | None:
         hints = hints_of(kind)
         missing = dataclasses.MISSING
         return [
-            Field(f.name, hints[f.name], True, not f.default is f.default_factory is missing, _told(f.metadata))
-            for f in dataclasses.fields(kind)
-            if f.init
+            Field(f.name, _bare(hints[f.name]), True, not f.default is f.default_factory is missing, _told(f.metadata))
+            for f in _arguments_of(kind)
         ]
     if dict in kind.__mro__ and hasattr(kind, "__required_keys__"):  # also the TypedDict of typing_extensions
         return [_typed_dict_field(kind, name, hint) for name, hint in hints_of(kind).items()]
@@ -53,6 +52,22 @@ def fields_of(kind: type[Any]) -> list[Field] | None:
             Field(name, hints.get(name, Any), True, name in defaults, None) for name in cast("tuple[str, ...]", names)
         ]
     return None
+
+
+def _arguments_of(kind: type[Any]) -> list[dataclasses.Field[Any]]:
+    """What the constructor of a dataclass takes: its fields, and what is for the constructor alone (`InitVar`)."""
+    every: dict[str, dataclasses.Field[Any]] = kind.__dataclass_fields__
+    kept = {field.name for field in dataclasses.fields(kind)}
+    return [field for name, field in every.items() if field.init and (name in kept or not _is_class_var(field))]
+
+
+def _is_class_var(field: dataclasses.Field[Any]) -> bool:
+    return get_origin(field.type) is typing.ClassVar or "ClassVar" in str(field.type)
+
+
+def _bare(hint: object) -> object:
+    found: object = getattr(hint, "type", hint) if isinstance(hint, dataclasses.InitVar) else hint
+    return found
 
 
 def hints_of(kind: type[Any]) -> dict[str, Any]:
@@ -67,14 +82,15 @@ def hints_of(kind: type[Any]) -> dict[str, Any]:
 def _typed_dict_field(kind: type[Any], name: str, hint: object) -> Field:
     """A part of a TypedDict. Its marks count first: in annotations that are strings, Python does not see them."""
     demanded = name in kind.__required_keys__
-    while (mark := get_origin(hint)) in _MARKS:
-        if mark in (typing.Required, typing.NotRequired):
-            demanded = mark is typing.Required
+    while (mark := getattr(get_origin(hint), "_name", None)) in _MARKS:
+        if mark != "ReadOnly":
+            demanded = mark == "Required"
         hint = get_args(hint)[0]
     return Field(name, hint, demanded, not demanded, None)
 
 
-_MARKS: Final = (typing.Required, typing.NotRequired, getattr(typing, "ReadOnly", typing.Required))
+_MARKS: Final = frozenset({"Required", "NotRequired", "ReadOnly"})
+"""By name, since typing_extensions has marks of its own."""
 
 
 def _told(metadata: Mapping[Any, Any]) -> str | None:

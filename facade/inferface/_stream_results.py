@@ -269,6 +269,7 @@ def _text_of_parts(content: JsonValue) -> str:
 class _ToolCall:
     def __init__(self) -> None:
         self.id: JsonValue = None
+        self.index: int | None = None
         self.name = ""
         self.pieces: list[JsonObject] = []
 
@@ -296,7 +297,10 @@ def _tool_calls(values: list[JsonValue]) -> list[JsonValue]:
                 calls.append(call)
             if isinstance(index, int):
                 by_index[index] = call
+                call.index = index
             call.add(piece, name)
+    if all(call.index is not None for call in calls):
+        calls.sort(key=lambda call: call.index or 0)
     return [_merged(call.pieces) for call in calls]
 
 

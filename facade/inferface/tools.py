@@ -53,11 +53,14 @@ class Tool:
 
     def __init__(self, function: Function) -> None:
         self.function = function
-        self.name: str = getattr(function, "__name__", type(function).__name__)
-        description, told = read_docstring(inspect.getdoc(function) or "")
+        plain = _plain_function(function)
+        self.name: str = getattr(plain, "__name__", type(function).__name__)
+        description, told = read_docstring(inspect.getdoc(plain) or "")
         self.description: str = description
         self._fields = _parameters(function, told, self.name)
         self._readers: dict[str, Reader] = {}
+        if self.name == "<lambda>":
+            raise InvalidRequest("a lambda has no name that a model could call; use a function")
         shapes = Shapes()
         schema = shapes.object(self._fields, self._readers, None)
         self.parameters: JsonObject = shapes.with_definitions(schema)
@@ -126,6 +129,8 @@ def arguments_of(call: ToolCall | Mapping[str, object]) -> JsonObject:
         found: JsonValue = json.loads(text) if text.strip() else {}
     except (ValueError, RecursionError):
         raise InvalidOutput(f"the arguments of the tool call are not JSON: {shorten(text, 300)}", text=text) from None
+    if found is None:
+        return {}
     if not is_object(found):
         raise InvalidOutput(f"the arguments of the tool call are no object: {shorten(text, 300)}", text=text)
     return found
@@ -315,9 +320,26 @@ def _failure(error: Exception) -> str:
     return shorten(f"Error: {type(error).__name__}: {error}", 1000)
 
 
+def _plain_function(function: Function) -> Function:
+    """The function in a `partial`."""
+    while isinstance(function, partial):
+        function = cast("partial[object]", function).func
+    return function
+
+
+def _hints(function: Function) -> dict[str, Any]:
+    """The annotations of the parameters; what is returned is nobody's business here."""
+    if not inspect.isroutine(function):
+        return typing.get_type_hints(function, include_extras=True)
+    inside = inspect.unwrap(getattr(function, "__func__", function))
+    annotated = {name: hint for name, hint in inspect.get_annotations(inside).items() if name != "return"}
+    holder = type("_", (), {"__annotations__": annotated})
+    return typing.get_type_hints(holder, getattr(inside, "__globals__", {}), include_extras=True)
+
+
 def _parameters(function: Function, told: Mapping[str, str], name: str) -> list[Field]:
     try:
-        hints = typing.get_type_hints(function, include_extras=True)
+        hints = _hints(_plain_function(function))
         parameters = inspect.signature(function).parameters.values()
     except (NameError, TypeError, ValueError) as error:
         raise InvalidRequest(f"the tool {name} cannot be described: {error}") from None

@@ -295,3 +295,22 @@ def test_translation_takes_both_languages_or_none(api: Any, here: Any, server: L
     with pytest.raises(InvalidRequest, match="src_lang"):
         api.do(here.translation("Hello", tgt_lang="de"))
     assert not server.seen
+
+
+@pytest.mark.parametrize("content_type", ["text/plain", "application/json", "application/octet-stream", ""])
+def test_an_image_under_a_wrong_name(api: Any, here: Any, server: LoopbackServer, content_type: str) -> None:
+    server.will(answer(PNG, content_type=content_type))
+    assert bytes(api.do(here.text_to_image("a cat", as_bytes=True))) == PNG
+
+
+def test_of_several_answers_the_first(api: Any, here: Any, server: LoopbackServer) -> None:
+    server.will(answer([{"summary_text": "short"}, {"summary_text": "other"}]))
+    found = api.do(here.summarization("Long", generate_parameters={"num_return_sequences": 2}))
+    assert found.summary_text == "short"
+
+
+@pytest.mark.parametrize("name", ["content-type", "content_type"])
+def test_a_sound_says_its_type_in_either_spelling(api: Any, here: Any, server: LoopbackServer, name: str) -> None:
+    server.will(answer([{"blob": "eHg=", "label": "speech", name: "audio/opus"}]))
+    (track,) = api.do(here.audio_to_audio(b"x"))
+    assert (bytes(track.blob), track.content_type) == (b"xx", "audio/opus")

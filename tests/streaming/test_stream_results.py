@@ -144,6 +144,11 @@ G = {"id": "2", "type": "function", "function": {"name": "g", "arguments": "[]"}
             id="interleaved",
         ),
         pytest.param(
+            [[call("[]", name="g", id="2", index=1)], [call("{}", name="f", id="1", index=0)]],
+            [F, G],
+            id="the later first",
+        ),
+        pytest.param(
             [[call("{}", name="f", id="1", index=0)], [call("[]", name="g", id="2", index=0)]],
             [F, G],
             id="every index 0",

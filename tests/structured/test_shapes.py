@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import Enum, IntEnum
@@ -30,6 +30,7 @@ import pydantic
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typing_extensions import ReadOnly
 
 from inferface._json import JsonValue
 from inferface._shapes import Misfit, Shapes, is_strict
@@ -368,3 +369,31 @@ def test_what_json_schema_has_no_word_for(kind: object, words: str) -> None:
     with pytest.raises(InvalidRequest) as caught:
         schema_of(kind)
     assert words in str(caught.value)
+
+
+@dataclass
+class Weighed:
+    kilos: float
+    unit: InitVar[str]
+    grams: float = field(init=False, default=0)
+
+    def __post_init__(self, unit: str) -> None:
+        self.grams = self.kilos * 1000 if unit == "kg" else 0
+
+
+class Marked(TypedDict):
+    kept: ReadOnly[int]
+    maybe: NotRequired[ReadOnly[str]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "made"),
+    [
+        (Weighed, {"kilos": 2, "unit": "kg"}, Weighed(2, "kg")),
+        (Marked, {"kept": 1}, {"kept": 1}),
+    ],
+)
+def test_what_is_for_the_constructor_or_for_reading_alone(kind: Any, value: Any, made: Any) -> None:
+    schema = schema_of(kind)
+    jsonschema.validate(value, schema)
+    assert Shapes().of(kind).read(value, "$") == made

@@ -134,13 +134,26 @@ def test_classes_among_the_arguments() -> None:
         (lambda x: x, "the parameter 'x' of the tool <lambda> has no annotation"),
         (print, "print"),
         (lambda *args: args, "a model can give arguments by name only"),
-        (partial(weather, "x"), "tool"),
+        (lambda: 1, "a lambda has no name"),
     ],
-    ids=["no annotation", "built in", "positions", "partial"],
+    ids=["no annotation", "built in", "positions", "lambda"],
 )
 def test_functions_that_cannot_be_told(function: Any, words: str) -> None:
     with pytest.raises(InvalidRequest, match=words):
         tool_of(function)
+
+
+def test_a_partial_is_told_without_what_it_has() -> None:
+    tool = tool_of(partial(partial(visit), places=[]))
+    assert (tool.name, tool.parameters["required"]) == ("visit", [])
+    assert call_tool(tool, {"function": {"arguments": "null"}}) == []
+
+
+def test_what_a_function_returns_need_not_be_known() -> None:
+    def counted(word: str) -> Unknown:  # type: ignore[name-defined] # noqa: F821 # pyright: ignore
+        return len(word)
+
+    assert call_tool(counted, {"function": {"arguments": '{"word": "four"}'}}) == 4
 
 
 def test_a_parameter_of_a_strange_type() -> None:

@@ -30,15 +30,19 @@ def _kind(answer: object) -> str:
 
 
 def one(model: str) -> Decode:
-    """An object; servers answer one input with a list of one."""
+    """An object; servers answer one input with a list of one, or of several where several were asked for."""
 
     def decode(answer: JsonValue | bytes, dialect: Dialect) -> Any:
         del dialect
-        if is_array(answer) and len(answer) == 1:
-            answer = answer[0]
-        return model_named(model).from_dict(as_object(answer))
+        return model_named(model).from_dict(as_object(_first(answer)))
 
     return decode
+
+
+def _first(answer: JsonValue | bytes) -> JsonValue | bytes:
+    while is_array(answer) and answer:
+        answer = answer[0]
+    return answer
 
 
 def many(model: str) -> Decode:
@@ -127,6 +131,8 @@ def media(answer: JsonValue | bytes, dialect: Dialect) -> Media:
         else:
             raise ValueError(f"the answer should be bytes, not {_kind(found)}")
     made = found if isinstance(found, Media) else media_of(found)
+    if (made.content_type or "").startswith("text/") and (shown := Media(made)).content_type is not None:
+        made = shown  # a file, however the server labels it
     if found is answer and isinstance(found, str) and made.content_type is None:
         raise ValueError("the answer should be bytes, not text")  # which happens to look like base64
     if not made or (made.content_type or "").startswith("text/"):
@@ -158,9 +164,7 @@ def _with_choices(answer: JsonValue | bytes, what: str) -> JsonObject:
 def text_generation(answer: JsonValue | bytes, dialect: Dialect) -> TextGenerationOutput:
     from inferface.types import TextGenerationOutput
 
-    if is_array(answer) and len(answer) == 1:
-        answer = answer[0]
-    found = as_object(answer)
+    found = as_object(_first(answer))
     if dialect == "completion":
         found = _from_completion(found)
     if not isinstance(found.get("generated_text"), str):

@@ -78,8 +78,12 @@ def _shown(mask: str) -> object:
 
 def tracks(result: InferenceResult[list[AudioToAudioOutputElement]], flags: Mapping[str, bool]) -> object:
     del flags
-    made = [(one, media_of(one.blob, one.content_type)) for one in result.output]
-    return [AudioTrack(blob, one.label, one.content_type or blob.content_type) for one, blob in made]
+    made: list[AudioTrack] = []
+    for one in result.output:
+        told = one.content_type or one.additional_properties.get("content_type")  # as the published schema has it
+        blob = media_of(one.blob, told if isinstance(told, str) else None)
+        made.append(AudioTrack(blob, one.label, told if isinstance(told, str) else blob.content_type))
+    return made
 
 
 def vectors(result: InferenceResult[Any], flags: Mapping[str, bool]) -> object:
