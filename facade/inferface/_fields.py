@@ -65,9 +65,11 @@ def _is_class_var(field: dataclasses.Field[Any]) -> bool:
     return get_origin(field.type) is typing.ClassVar or "ClassVar" in str(field.type)
 
 
-def _bare(hint: object) -> object:
-    found: object = getattr(hint, "type", hint) if isinstance(hint, dataclasses.InitVar) else hint
-    return found
+def _bare(hint: Any) -> object:
+    return hint.type if isinstance(hint, _INIT_VAR) else hint
+
+
+_INIT_VAR: Final[Any] = dataclasses.InitVar
 
 
 def hints_of(kind: type[Any]) -> dict[str, Any]:
