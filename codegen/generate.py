@@ -88,7 +88,8 @@ def build(contract: Path, package: Path) -> None:
             shutil.copyfile(module, package / module.name)
     for module in sorted(package.rglob("*.py")):
         module.write_text(HEADER + module.read_text(encoding="utf-8"), encoding="utf-8")
-    shutil.copyfile(contract, package / "openapi.json")
+    shipped = json.dumps(json.loads(contract.read_bytes()), ensure_ascii=False, separators=(",", ":"))
+    (package / "openapi.json").write_text(f"{shipped}\n", encoding="utf-8")  # 0.1 MiB less than as it is edited
     (package / "py.typed").touch()
 
 
