@@ -5,11 +5,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, MutableMapping
+from functools import cache
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Generic, NotRequired, Protocol, Self, TypedDict, TypeVar, cast, runtime_checkable
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Generic,
+    NotRequired,
+    Protocol,
+    Self,
+    TypedDict,
+    TypeVar,
+    cast,
+    runtime_checkable,
+)
 from urllib.parse import quote
 
-from attrs import define
+from attrs import NOTHING, define, fields
 
 from .errors import InvalidBody, MissingProperty
 
@@ -45,7 +58,24 @@ class Extensible:
 
     __slots__ = ()
 
+    KEYS: ClassVar[dict[str, str]] = {}
+    """Keys of the JSON by their attributes, where these have other names."""
+    NESTED: ClassVar[tuple[str, ...]] = ()
+    """Attributes that hold models, alone or in lists."""
+
     additional_properties: dict[str, Any]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: everything that is not None, and `additional_properties`."""
+        found = dict(self.additional_properties)
+        if "additional_properties" in self.NESTED:
+            found = {key: _encoded(value) for key, value in found.items()}
+        model: Any = type(self)
+        for name, key, is_required, is_nested in _properties(model):
+            value = getattr(self, name)
+            if value is not None or is_required:
+                found[key] = _encoded(value) if is_nested else value
+        return found
 
     @property
     def additional_keys(self) -> list[str]:
@@ -68,6 +98,23 @@ class Extensible:
     def _declares(self, key: str) -> bool:
         slots = cast("tuple[str, ...]", type(self).__slots__)
         return key in slots and key != "additional_properties"
+
+
+@cache
+def _properties(model: Any) -> list[tuple[str, str, bool, bool]]:
+    """The properties that a model declares: attribute, key, whether the key is there for None too, whether it nests."""
+    return [
+        (field.name, model.KEYS.get(field.name, field.name), field.default is NOTHING, field.name in model.NESTED)
+        for field in fields(model)
+        if field.name != "additional_properties"
+    ]
+
+
+def _encoded(value: Any) -> Any:
+    """The JSON form of models, alone or in lists; all else as given."""
+    if isinstance(value, Extensible):
+        return value.to_dict()
+    return [_encoded(item) for item in cast("list[object]", value)] if isinstance(value, list) else value
 
 
 class Decodable(Protocol):

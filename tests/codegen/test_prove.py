@@ -82,7 +82,8 @@ def test_client_is_complete(contract: dict[str, Any]) -> None:
         (TASK_MODULE, "return response.content", "return None", f"{TASK}/responses/200/content/audio~1*"),
         ("models/__init__.py", '"Tool": "tool",', "", f"{SCHEMAS}/Tool"),
         ("models/tool.py", '_rest.pop("function")', '_rest["function"]', f"{SCHEMAS}/Tool/properties/function"),
-        ("models/model.py", '_dict["created"] = created', "pass", f"{SCHEMAS}/Model"),
+        ("models/model.py", 'NESTED: ClassVar[tuple[str, ...]] = ("architecture",', "NESTED = (", f"{SCHEMAS}/Model"),
+        ("models/inference_request.py", ': "streamCallback",', ': "?",', f"{SCHEMAS}/InferenceRequest"),
         ("models/model.py", "_made.created = created", "_made.created = None", f"{SCHEMAS}/Model/properties/created"),
     ],
 )

@@ -23,6 +23,7 @@ class AudioContentPart(Extensible):
     CONSTANTS: ClassVar[dict[str, Any]] = {
         "type": "input_audio",
     }
+    NESTED: ClassVar[tuple[str, ...]] = ("input_audio",)
     input_audio: InputAudio
     type: Literal["input_audio"] = "input_audio"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -42,14 +43,6 @@ class AudioContentPart(Extensible):
         _made.input_audio = input_audio
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["type"] = self.type
-        input_audio = self.input_audio
-        _dict["input_audio"] = input_audio.to_dict() if isinstance(input_audio, InputAudio) else input_audio
-        return _dict
 
 
 from ..models.input_audio import InputAudio

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -21,6 +21,9 @@ class AudioToAudioOutputElement(Extensible):
         content_type (None | str): Media type of the sound.
     """
 
+    KEYS: ClassVar[dict[str, str]] = {
+        "content_type": "content-type",
+    }
     blob: str
     label: None | str = None
     content_type: None | str = None
@@ -44,13 +47,3 @@ class AudioToAudioOutputElement(Extensible):
         _made.content_type = content_type
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["blob"] = self.blob
-        if (label := self.label) is not None:
-            _dict["label"] = label
-        if (content_type := self.content_type) is not None:
-            _dict["content-type"] = content_type
-        return _dict

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -20,6 +20,7 @@ class AutomaticSpeechRecognitionInput(Extensible):
         parameters (AutomaticSpeechRecognitionParameters | None): Parameters of automatic speech recognition.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("parameters",)
     inputs: str
     parameters: AutomaticSpeechRecognitionParameters | None = None
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -44,16 +45,6 @@ class AutomaticSpeechRecognitionInput(Extensible):
         _made.parameters = parameters
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["inputs"] = self.inputs
-        if (parameters := self.parameters) is not None:
-            _dict["parameters"] = (
-                parameters.to_dict() if isinstance(parameters, AutomaticSpeechRecognitionParameters) else parameters
-            )
-        return _dict
 
 
 from ..models.automatic_speech_recognition_parameters import (

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -21,6 +21,7 @@ class AutomaticSpeechRecognitionOutput(Extensible):
             asked for.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("chunks",)
     text: str
     chunks: list[AutomaticSpeechRecognitionOutputChunk] | None = None
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -48,21 +49,6 @@ class AutomaticSpeechRecognitionOutput(Extensible):
         _made.chunks = chunks
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["text"] = self.text
-        if (chunks := self.chunks) is not None:
-            _dict["chunks"] = (
-                [
-                    (_item.to_dict() if isinstance(_item, AutomaticSpeechRecognitionOutputChunk) else _item)
-                    for _item in chunks
-                ]
-                if isinstance(chunks, list)
-                else chunks
-            )
-        return _dict
 
 
 from ..models.automatic_speech_recognition_output_chunk import (

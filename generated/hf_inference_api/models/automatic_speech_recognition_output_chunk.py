@@ -39,11 +39,3 @@ class AutomaticSpeechRecognitionOutputChunk(Extensible):
         _made.timestamp = timestamp
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["text"] = self.text
-        if (timestamp := self.timestamp) is not None:
-            _dict["timestamp"] = timestamp
-        return _dict

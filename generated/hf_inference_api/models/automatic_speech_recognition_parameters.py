@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -19,6 +19,7 @@ class AutomaticSpeechRecognitionParameters(Extensible):
         generation_parameters (GenerationParameters | None): How to generate (transformers).
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("generation_parameters",)
     return_timestamps: bool | None = None
     generation_parameters: GenerationParameters | None = None
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -41,19 +42,6 @@ class AutomaticSpeechRecognitionParameters(Extensible):
         _made.generation_parameters = generation_parameters
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (return_timestamps := self.return_timestamps) is not None:
-            _dict["return_timestamps"] = return_timestamps
-        if (generation_parameters := self.generation_parameters) is not None:
-            _dict["generation_parameters"] = (
-                generation_parameters.to_dict()
-                if isinstance(generation_parameters, GenerationParameters)
-                else generation_parameters
-            )
-        return _dict
 
 
 from ..models.generation_parameters import GenerationParameters

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -20,6 +20,9 @@ class BinaryOutput(Extensible):
         base64 (str): The bytes in base64 (RFC 4648, with padding).
     """
 
+    KEYS: ClassVar[dict[str, str]] = {
+        "content_type": "contentType",
+    }
     content_type: str
     base64: str
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -38,10 +41,3 @@ class BinaryOutput(Extensible):
         _made.base64 = base64
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["contentType"] = self.content_type
-        _dict["base64"] = self.base64
-        return _dict

@@ -46,12 +46,3 @@ class BoundingBox(Extensible):
         _made.ymax = ymax
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["xmin"] = self.xmin
-        _dict["ymin"] = self.ymin
-        _dict["xmax"] = self.xmax
-        _dict["ymax"] = self.ymax
-        return _dict

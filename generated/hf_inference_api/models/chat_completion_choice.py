@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -22,6 +22,7 @@ class ChatCompletionChoice(Extensible):
         logprobs (ChatCompletionLogprobs | None): Probabilities of the generated tokens.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("message", "logprobs")
     message: ChatCompletionMessage
     index: int | None = None
     finish_reason: FinishReason | None | str = None
@@ -51,19 +52,6 @@ class ChatCompletionChoice(Extensible):
         _made.logprobs = logprobs
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        message = self.message
-        _dict["message"] = message.to_dict() if isinstance(message, ChatCompletionMessage) else message
-        if (index := self.index) is not None:
-            _dict["index"] = index
-        if (finish_reason := self.finish_reason) is not None:
-            _dict["finish_reason"] = finish_reason
-        if (logprobs := self.logprobs) is not None:
-            _dict["logprobs"] = logprobs.to_dict() if isinstance(logprobs, ChatCompletionLogprobs) else logprobs
-        return _dict
 
 
 from ..models.chat_completion_logprobs import ChatCompletionLogprobs

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -26,6 +26,7 @@ class ChatCompletionChunk(Extensible):
         service_tier (None | str): Service tier that the call ran in.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("choices", "usage")
     choices: list[ChatCompletionChunkChoice]
     id: None | str = None
     object: None | str = None
@@ -75,31 +76,6 @@ class ChatCompletionChunk(Extensible):
         _made.service_tier = service_tier
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        choices = self.choices
-        _dict["choices"] = (
-            [(_item.to_dict() if isinstance(_item, ChatCompletionChunkChoice) else _item) for _item in choices]
-            if isinstance(choices, list)
-            else choices
-        )
-        if (id := self.id) is not None:
-            _dict["id"] = id
-        if (object := self.object) is not None:
-            _dict["object"] = object
-        if (created := self.created) is not None:
-            _dict["created"] = created
-        if (model := self.model) is not None:
-            _dict["model"] = model
-        if (system_fingerprint := self.system_fingerprint) is not None:
-            _dict["system_fingerprint"] = system_fingerprint
-        if (usage := self.usage) is not None:
-            _dict["usage"] = usage.to_dict() if isinstance(usage, CompletionUsage) else usage
-        if (service_tier := self.service_tier) is not None:
-            _dict["service_tier"] = service_tier
-        return _dict
 
 
 from ..models.chat_completion_chunk_choice import ChatCompletionChunkChoice

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -19,6 +19,7 @@ class ChatCompletionLogprobs(Extensible):
         refusal (list[TokenLogprob] | None): Tokens of the refusal.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("content", "refusal")
     content: list[TokenLogprob] | None = None
     refusal: list[TokenLogprob] | None = None
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -46,23 +47,6 @@ class ChatCompletionLogprobs(Extensible):
         _made.refusal = refusal
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (content := self.content) is not None:
-            _dict["content"] = (
-                [(_item.to_dict() if isinstance(_item, TokenLogprob) else _item) for _item in content]
-                if isinstance(content, list)
-                else content
-            )
-        if (refusal := self.refusal) is not None:
-            _dict["refusal"] = (
-                [(_item.to_dict() if isinstance(_item, TokenLogprob) else _item) for _item in refusal]
-                if isinstance(refusal, list)
-                else refusal
-            )
-        return _dict
 
 
 from ..models.token_logprob import TokenLogprob

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -23,6 +23,7 @@ class ChatCompletionMessage(Extensible):
         reasoning_content (None | str): The reasoning before the answer, as other servers call it.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("tool_calls",)
     role: ChatRole | None | str = None
     content: None | str = None
     tool_calls: list[ToolCall] | None = None
@@ -61,27 +62,6 @@ class ChatCompletionMessage(Extensible):
         _made.reasoning_content = reasoning_content
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (role := self.role) is not None:
-            _dict["role"] = role
-        if (content := self.content) is not None:
-            _dict["content"] = content
-        if (tool_calls := self.tool_calls) is not None:
-            _dict["tool_calls"] = (
-                [(_item.to_dict() if isinstance(_item, ToolCall) else _item) for _item in tool_calls]
-                if isinstance(tool_calls, list)
-                else tool_calls
-            )
-        if (refusal := self.refusal) is not None:
-            _dict["refusal"] = refusal
-        if (reasoning := self.reasoning) is not None:
-            _dict["reasoning"] = reasoning
-        if (reasoning_content := self.reasoning_content) is not None:
-            _dict["reasoning_content"] = reasoning_content
-        return _dict
 
 
 from ..models.chat_role import ChatRole

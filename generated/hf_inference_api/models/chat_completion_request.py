@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -54,6 +54,7 @@ class ChatCompletionRequest(Extensible):
         reasoning_effort (ReasoningEffort | str | None): How much the model should reason before it answers.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("messages", "stream_options", "response_format", "tools", "tool_choice")
     messages: list[ChatMessage]
     model: str | None = None
     max_tokens: int | None = None
@@ -200,85 +201,6 @@ class ChatCompletionRequest(Extensible):
         _made.reasoning_effort = reasoning_effort
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        messages = self.messages
-        _dict["messages"] = (
-            [(_item.to_dict() if isinstance(_item, ChatMessage) else _item) for _item in messages]
-            if isinstance(messages, list)
-            else messages
-        )
-        if (model := self.model) is not None:
-            _dict["model"] = model
-        if (max_tokens := self.max_tokens) is not None:
-            _dict["max_tokens"] = max_tokens
-        if (max_completion_tokens := self.max_completion_tokens) is not None:
-            _dict["max_completion_tokens"] = max_completion_tokens
-        if (frequency_penalty := self.frequency_penalty) is not None:
-            _dict["frequency_penalty"] = frequency_penalty
-        if (presence_penalty := self.presence_penalty) is not None:
-            _dict["presence_penalty"] = presence_penalty
-        if (repetition_penalty := self.repetition_penalty) is not None:
-            _dict["repetition_penalty"] = repetition_penalty
-        if (temperature := self.temperature) is not None:
-            _dict["temperature"] = temperature
-        if (top_p := self.top_p) is not None:
-            _dict["top_p"] = top_p
-        if (top_k := self.top_k) is not None:
-            _dict["top_k"] = top_k
-        if (seed := self.seed) is not None:
-            _dict["seed"] = seed
-        if (stop := self.stop) is not None:
-            _dict["stop"] = stop
-        if (n := self.n) is not None:
-            _dict["n"] = n
-        if (logit_bias := self.logit_bias) is not None:
-            _dict["logit_bias"] = logit_bias
-        if (stream := self.stream) is not None:
-            _dict["stream"] = stream
-        if (stream_options := self.stream_options) is not None:
-            _dict["stream_options"] = (
-                stream_options.to_dict() if isinstance(stream_options, StreamOptions) else stream_options
-            )
-        if (user := self.user) is not None:
-            _dict["user"] = user
-        if (logprobs := self.logprobs) is not None:
-            _dict["logprobs"] = logprobs
-        if (top_logprobs := self.top_logprobs) is not None:
-            _dict["top_logprobs"] = top_logprobs
-        if (response_format := self.response_format) is not None:
-            _dict["response_format"] = (
-                response_format.to_dict()
-                if isinstance(
-                    response_format,
-                    (
-                        ResponseFormatJsonSchema,
-                        GrammarJson,
-                        GrammarRegex,
-                        GrammarJsonSchema,
-                        ResponseFormatJsonObject,
-                        ResponseFormatText,
-                    ),
-                )
-                else response_format
-            )
-        if (tools := self.tools) is not None:
-            _dict["tools"] = (
-                [(_item.to_dict() if isinstance(_item, Tool) else _item) for _item in tools]
-                if isinstance(tools, list)
-                else tools
-            )
-        if (tool_choice := self.tool_choice) is not None:
-            _dict["tool_choice"] = tool_choice.to_dict() if isinstance(tool_choice, ToolChoiceFunction) else tool_choice
-        if (tool_prompt := self.tool_prompt) is not None:
-            _dict["tool_prompt"] = tool_prompt
-        if (parallel_tool_calls := self.parallel_tool_calls) is not None:
-            _dict["parallel_tool_calls"] = parallel_tool_calls
-        if (reasoning_effort := self.reasoning_effort) is not None:
-            _dict["reasoning_effort"] = reasoning_effort
-        return _dict
 
 
 from ..models.chat_message import ChatMessage

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -25,6 +25,7 @@ class ChatMessage(Extensible):
         reasoning_content (str | None): The assistant's reasoning in an earlier turn, for models that want it back.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("content", "tool_calls")
     role: ChatRole | str
     content: list[AudioContentPart | ImageContentPart | TextContentPart | VideoContentPart] | None | str = None
     name: str | None = None
@@ -77,37 +78,6 @@ class ChatMessage(Extensible):
         _made.reasoning_content = reasoning_content
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["role"] = self.role
-        if (content := self.content) is not None:
-            _dict["content"] = (
-                [
-                    (
-                        _item.to_dict()
-                        if isinstance(_item, (TextContentPart, ImageContentPart, AudioContentPart, VideoContentPart))
-                        else _item
-                    )
-                    for _item in content
-                ]
-                if isinstance(content, list)
-                else content
-            )
-        if (name := self.name) is not None:
-            _dict["name"] = name
-        if (tool_calls := self.tool_calls) is not None:
-            _dict["tool_calls"] = (
-                [(_item.to_dict() if isinstance(_item, ToolCall) else _item) for _item in tool_calls]
-                if isinstance(tool_calls, list)
-                else tool_calls
-            )
-        if (tool_call_id := self.tool_call_id) is not None:
-            _dict["tool_call_id"] = tool_call_id
-        if (reasoning_content := self.reasoning_content) is not None:
-            _dict["reasoning_content"] = reasoning_content
-        return _dict
 
 
 from ..models.audio_content_part import AudioContentPart

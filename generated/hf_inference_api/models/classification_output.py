@@ -38,10 +38,3 @@ class ClassificationOutput(Extensible):
         _made.score = score
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["label"] = self.label
-        _dict["score"] = self.score
-        return _dict

@@ -48,18 +48,5 @@ class CompletionChoice(Extensible):
         _made.additional_properties = _rest
         return _made
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (index := self.index) is not None:
-            _dict["index"] = index
-        if (text := self.text) is not None:
-            _dict["text"] = text
-        if (finish_reason := self.finish_reason) is not None:
-            _dict["finish_reason"] = finish_reason
-        if (logprobs := self.logprobs) is not None:
-            _dict["logprobs"] = logprobs
-        return _dict
-
 
 from ..models.finish_reason import FinishReason

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -44,6 +44,7 @@ class CompletionRequest(Extensible):
         logprobs (int | None): How many of the likeliest tokens to list at each place, 0 to 5.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("stream_options",)
     prompt: list[int] | list[list[int]] | list[str] | str
     model: str | None = None
     suffix: str | None = None
@@ -138,52 +139,6 @@ class CompletionRequest(Extensible):
         _made.logprobs = logprobs
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["prompt"] = self.prompt
-        if (model := self.model) is not None:
-            _dict["model"] = model
-        if (suffix := self.suffix) is not None:
-            _dict["suffix"] = suffix
-        if (max_tokens := self.max_tokens) is not None:
-            _dict["max_tokens"] = max_tokens
-        if (frequency_penalty := self.frequency_penalty) is not None:
-            _dict["frequency_penalty"] = frequency_penalty
-        if (presence_penalty := self.presence_penalty) is not None:
-            _dict["presence_penalty"] = presence_penalty
-        if (repetition_penalty := self.repetition_penalty) is not None:
-            _dict["repetition_penalty"] = repetition_penalty
-        if (temperature := self.temperature) is not None:
-            _dict["temperature"] = temperature
-        if (top_p := self.top_p) is not None:
-            _dict["top_p"] = top_p
-        if (top_k := self.top_k) is not None:
-            _dict["top_k"] = top_k
-        if (seed := self.seed) is not None:
-            _dict["seed"] = seed
-        if (stop := self.stop) is not None:
-            _dict["stop"] = stop
-        if (n := self.n) is not None:
-            _dict["n"] = n
-        if (logit_bias := self.logit_bias) is not None:
-            _dict["logit_bias"] = logit_bias
-        if (stream := self.stream) is not None:
-            _dict["stream"] = stream
-        if (stream_options := self.stream_options) is not None:
-            _dict["stream_options"] = (
-                stream_options.to_dict() if isinstance(stream_options, StreamOptions) else stream_options
-            )
-        if (user := self.user) is not None:
-            _dict["user"] = user
-        if (best_of := self.best_of) is not None:
-            _dict["best_of"] = best_of
-        if (echo := self.echo) is not None:
-            _dict["echo"] = echo
-        if (logprobs := self.logprobs) is not None:
-            _dict["logprobs"] = logprobs
-        return _dict
 
 
 from ..models.stream_options import StreamOptions

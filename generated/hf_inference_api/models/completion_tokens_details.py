@@ -46,16 +46,3 @@ class CompletionTokensDetails(Extensible):
         _made.rejected_prediction_tokens = rejected_prediction_tokens
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (reasoning_tokens := self.reasoning_tokens) is not None:
-            _dict["reasoning_tokens"] = reasoning_tokens
-        if (audio_tokens := self.audio_tokens) is not None:
-            _dict["audio_tokens"] = audio_tokens
-        if (accepted_prediction_tokens := self.accepted_prediction_tokens) is not None:
-            _dict["accepted_prediction_tokens"] = accepted_prediction_tokens
-        if (rejected_prediction_tokens := self.rejected_prediction_tokens) is not None:
-            _dict["rejected_prediction_tokens"] = rejected_prediction_tokens
-        return _dict

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -22,6 +22,7 @@ class CompletionUsage(Extensible):
         completion_tokens_details (CompletionTokensDetails | None): What the generated tokens were.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("prompt_tokens_details", "completion_tokens_details")
     prompt_tokens: int | None = None
     completion_tokens: int | None = None
     total_tokens: int | None = None
@@ -61,29 +62,6 @@ class CompletionUsage(Extensible):
         _made.completion_tokens_details = completion_tokens_details
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (prompt_tokens := self.prompt_tokens) is not None:
-            _dict["prompt_tokens"] = prompt_tokens
-        if (completion_tokens := self.completion_tokens) is not None:
-            _dict["completion_tokens"] = completion_tokens
-        if (total_tokens := self.total_tokens) is not None:
-            _dict["total_tokens"] = total_tokens
-        if (prompt_tokens_details := self.prompt_tokens_details) is not None:
-            _dict["prompt_tokens_details"] = (
-                prompt_tokens_details.to_dict()
-                if isinstance(prompt_tokens_details, PromptTokensDetails)
-                else prompt_tokens_details
-            )
-        if (completion_tokens_details := self.completion_tokens_details) is not None:
-            _dict["completion_tokens_details"] = (
-                completion_tokens_details.to_dict()
-                if isinstance(completion_tokens_details, CompletionTokensDetails)
-                else completion_tokens_details
-            )
-        return _dict
 
 
 from ..models.completion_tokens_details import CompletionTokensDetails

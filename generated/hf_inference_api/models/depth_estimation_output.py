@@ -36,12 +36,3 @@ class DepthEstimationOutput(Extensible):
         _made.depth = depth
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (predicted_depth := self.predicted_depth) is not None:
-            _dict["predicted_depth"] = predicted_depth
-        if (depth := self.depth) is not None:
-            _dict["depth"] = depth
-        return _dict

@@ -38,10 +38,3 @@ class DocumentQuestionAnsweringInputData(Extensible):
         _made.question = question
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["image"] = self.image
-        _dict["question"] = self.question
-        return _dict

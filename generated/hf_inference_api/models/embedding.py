@@ -45,13 +45,3 @@ class Embedding(Extensible):
         _made.object = object
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["embedding"] = self.embedding
-        if (index := self.index) is not None:
-            _dict["index"] = index
-        if (object := self.object) is not None:
-            _dict["object"] = object
-        return _dict

@@ -55,19 +55,5 @@ class EmbeddingRequest(Extensible):
         _made.additional_properties = _rest
         return _made
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["input"] = self.input
-        if (model := self.model) is not None:
-            _dict["model"] = model
-        if (dimensions := self.dimensions) is not None:
-            _dict["dimensions"] = dimensions
-        if (encoding_format := self.encoding_format) is not None:
-            _dict["encoding_format"] = encoding_format
-        if (user := self.user) is not None:
-            _dict["user"] = user
-        return _dict
-
 
 from ..models.embedding_encoding import EmbeddingEncoding

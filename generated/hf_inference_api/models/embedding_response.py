@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -22,6 +22,7 @@ class EmbeddingResponse(Extensible):
         usage (EmbeddingUsage | None): Tokens that the embeddings took.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("data", "usage")
     data: list[Embedding]
     model: None | str = None
     object: None | str = None
@@ -55,23 +56,6 @@ class EmbeddingResponse(Extensible):
         _made.usage = usage
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        data = self.data
-        _dict["data"] = (
-            [(_item.to_dict() if isinstance(_item, Embedding) else _item) for _item in data]
-            if isinstance(data, list)
-            else data
-        )
-        if (model := self.model) is not None:
-            _dict["model"] = model
-        if (object := self.object) is not None:
-            _dict["object"] = object
-        if (usage := self.usage) is not None:
-            _dict["usage"] = usage.to_dict() if isinstance(usage, EmbeddingUsage) else usage
-        return _dict
 
 
 from ..models.embedding import Embedding

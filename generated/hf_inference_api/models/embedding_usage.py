@@ -36,12 +36,3 @@ class EmbeddingUsage(Extensible):
         _made.total_tokens = total_tokens
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (prompt_tokens := self.prompt_tokens) is not None:
-            _dict["prompt_tokens"] = prompt_tokens
-        if (total_tokens := self.total_tokens) is not None:
-            _dict["total_tokens"] = total_tokens
-        return _dict

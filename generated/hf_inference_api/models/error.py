@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -28,6 +28,7 @@ class Error(Extensible):
         estimated_time (float | None): Seconds until the model is expected to be loaded.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("error",)
     error: ErrorDetail | list[Any] | None | str = None
     error_type: None | str = None
     message: None | str = None
@@ -74,29 +75,6 @@ class Error(Extensible):
         _made.estimated_time = estimated_time
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (error := self.error) is not None:
-            _dict["error"] = error.to_dict() if isinstance(error, ErrorDetail) else error
-        if (error_type := self.error_type) is not None:
-            _dict["error_type"] = error_type
-        if (message := self.message) is not None:
-            _dict["message"] = message
-        if (type := self.type) is not None:
-            _dict["type"] = type
-        if (code := self.code) is not None:
-            _dict["code"] = code
-        if (param := self.param) is not None:
-            _dict["param"] = param
-        if (detail := self.detail) is not None:
-            _dict["detail"] = detail
-        if (warnings := self.warnings) is not None:
-            _dict["warnings"] = warnings
-        if (estimated_time := self.estimated_time) is not None:
-            _dict["estimated_time"] = estimated_time
-        return _dict
 
 
 from ..models.error_detail import ErrorDetail

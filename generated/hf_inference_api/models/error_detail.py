@@ -51,18 +51,3 @@ class ErrorDetail(Extensible):
         _made.http_status_code = http_status_code
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (message := self.message) is not None:
-            _dict["message"] = message
-        if (type := self.type) is not None:
-            _dict["type"] = type
-        if (code := self.code) is not None:
-            _dict["code"] = code
-        if (param := self.param) is not None:
-            _dict["param"] = param
-        if (http_status_code := self.http_status_code) is not None:
-            _dict["http_status_code"] = http_status_code
-        return _dict

@@ -65,24 +65,6 @@ class FeatureExtractionInput(Extensible):
         _made.additional_properties = _rest
         return _made
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["inputs"] = self.inputs
-        if (normalize := self.normalize) is not None:
-            _dict["normalize"] = normalize
-        if (prompt_name := self.prompt_name) is not None:
-            _dict["prompt_name"] = prompt_name
-        if (truncate := self.truncate) is not None:
-            _dict["truncate"] = truncate
-        if (truncation_direction := self.truncation_direction) is not None:
-            _dict["truncation_direction"] = truncation_direction
-        if (dimensions := self.dimensions) is not None:
-            _dict["dimensions"] = dimensions
-        if (encoding_format := self.encoding_format) is not None:
-            _dict["encoding_format"] = encoding_format
-        return _dict
-
 
 from ..models.embedding_encoding import EmbeddingEncoding
 from ..models.truncation_direction import TruncationDirection

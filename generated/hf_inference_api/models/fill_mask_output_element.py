@@ -49,15 +49,3 @@ class FillMaskOutputElement(Extensible):
         _made.token_str = token_str
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["sequence"] = self.sequence
-        if (score := self.score) is not None:
-            _dict["score"] = score
-        if (token := self.token) is not None:
-            _dict["token"] = token
-        if (token_str := self.token_str) is not None:
-            _dict["token_str"] = token_str
-        return _dict

@@ -36,12 +36,3 @@ class FillMaskParameters(Extensible):
         _made.targets = targets
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (top_k := self.top_k) is not None:
-            _dict["top_k"] = top_k
-        if (targets := self.targets) is not None:
-            _dict["targets"] = targets
-        return _dict

@@ -42,14 +42,3 @@ class FunctionCall(Extensible):
         _made.description = description
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (name := self.name) is not None:
-            _dict["name"] = name
-        if (arguments := self.arguments) is not None:
-            _dict["arguments"] = arguments
-        if (description := self.description) is not None:
-            _dict["description"] = description
-        return _dict

@@ -49,15 +49,3 @@ class FunctionDefinition(Extensible):
         _made.strict = strict
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["name"] = self.name
-        if (description := self.description) is not None:
-            _dict["description"] = description
-        if (parameters := self.parameters) is not None:
-            _dict["parameters"] = parameters
-        if (strict := self.strict) is not None:
-            _dict["strict"] = strict
-        return _dict

@@ -41,10 +41,3 @@ class GrammarJson(Extensible):
         _made.value = value
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["type"] = self.type
-        _dict["value"] = self.value
-        return _dict

@@ -23,6 +23,7 @@ class GrammarJsonSchema(Extensible):
     CONSTANTS: ClassVar[dict[str, Any]] = {
         "type": "json_schema",
     }
+    NESTED: ClassVar[tuple[str, ...]] = ("value",)
     value: JsonSchemaFormat
     type: Literal["json_schema"] = "json_schema"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -42,14 +43,6 @@ class GrammarJsonSchema(Extensible):
         _made.value = value
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["type"] = self.type
-        value = self.value
-        _dict["value"] = value.to_dict() if isinstance(value, JsonSchemaFormat) else value
-        return _dict
 
 
 from ..models.json_schema_format import JsonSchemaFormat

@@ -31,10 +31,3 @@ class Health(Extensible):
         _made.status = status
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (status := self.status) is not None:
-            _dict["status"] = status
-        return _dict

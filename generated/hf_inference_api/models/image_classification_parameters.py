@@ -38,14 +38,5 @@ class ImageClassificationParameters(Extensible):
         _made.additional_properties = _rest
         return _made
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (function_to_apply := self.function_to_apply) is not None:
-            _dict["function_to_apply"] = function_to_apply
-        if (top_k := self.top_k) is not None:
-            _dict["top_k"] = top_k
-        return _dict
-
 
 from ..models.classification_output_transform import ClassificationOutputTransform

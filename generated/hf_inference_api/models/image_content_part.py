@@ -23,6 +23,7 @@ class ImageContentPart(Extensible):
     CONSTANTS: ClassVar[dict[str, Any]] = {
         "type": "image_url",
     }
+    NESTED: ClassVar[tuple[str, ...]] = ("image_url",)
     image_url: ImageUrl
     type: Literal["image_url"] = "image_url"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -42,14 +43,6 @@ class ImageContentPart(Extensible):
         _made.image_url = image_url
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["type"] = self.type
-        image_url = self.image_url
-        _dict["image_url"] = image_url.to_dict() if isinstance(image_url, ImageUrl) else image_url
-        return _dict
 
 
 from ..models.image_url import ImageUrl

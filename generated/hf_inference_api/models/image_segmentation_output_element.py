@@ -43,12 +43,3 @@ class ImageSegmentationOutputElement(Extensible):
         _made.score = score
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["label"] = self.label
-        _dict["mask"] = self.mask
-        if (score := self.score) is not None:
-            _dict["score"] = score
-        return _dict

@@ -47,18 +47,5 @@ class ImageSegmentationParameters(Extensible):
         _made.additional_properties = _rest
         return _made
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (mask_threshold := self.mask_threshold) is not None:
-            _dict["mask_threshold"] = mask_threshold
-        if (overlap_mask_area_threshold := self.overlap_mask_area_threshold) is not None:
-            _dict["overlap_mask_area_threshold"] = overlap_mask_area_threshold
-        if (subtask := self.subtask) is not None:
-            _dict["subtask"] = subtask
-        if (threshold := self.threshold) is not None:
-            _dict["threshold"] = threshold
-        return _dict
-
 
 from ..models.image_segmentation_subtask import ImageSegmentationSubtask

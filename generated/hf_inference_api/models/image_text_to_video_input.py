@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -19,6 +19,7 @@ class ImageTextToVideoInput(Extensible):
         parameters (ImageTextToVideoParameters | None): Parameters of image text to video.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("parameters",)
     inputs: str | None = None
     parameters: ImageTextToVideoParameters | None = None
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -39,17 +40,6 @@ class ImageTextToVideoInput(Extensible):
         _made.parameters = parameters
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (inputs := self.inputs) is not None:
-            _dict["inputs"] = inputs
-        if (parameters := self.parameters) is not None:
-            _dict["parameters"] = (
-                parameters.to_dict() if isinstance(parameters, ImageTextToVideoParameters) else parameters
-            )
-        return _dict
 
 
 from ..models.image_text_to_video_parameters import ImageTextToVideoParameters

@@ -34,9 +34,3 @@ class ImageToTextOutput(Extensible):
         _made.generated_text = generated_text
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["generated_text"] = self.generated_text
-        return _dict

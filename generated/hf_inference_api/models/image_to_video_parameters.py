@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -24,6 +24,7 @@ class ImageToVideoParameters(Extensible):
         seed (int | None): The same seed gives the same output, as far as the server can.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("target_size",)
     prompt: str | None = None
     guidance_scale: float | None = None
     negative_prompt: str | None = None
@@ -62,25 +63,6 @@ class ImageToVideoParameters(Extensible):
         _made.seed = seed
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (prompt := self.prompt) is not None:
-            _dict["prompt"] = prompt
-        if (guidance_scale := self.guidance_scale) is not None:
-            _dict["guidance_scale"] = guidance_scale
-        if (negative_prompt := self.negative_prompt) is not None:
-            _dict["negative_prompt"] = negative_prompt
-        if (num_inference_steps := self.num_inference_steps) is not None:
-            _dict["num_inference_steps"] = num_inference_steps
-        if (num_frames := self.num_frames) is not None:
-            _dict["num_frames"] = num_frames
-        if (target_size := self.target_size) is not None:
-            _dict["target_size"] = target_size.to_dict() if isinstance(target_size, TargetSize) else target_size
-        if (seed := self.seed) is not None:
-            _dict["seed"] = seed
-        return _dict
 
 
 from ..models.target_size import TargetSize

@@ -39,11 +39,3 @@ class ImageUrl(Extensible):
         _made.detail = detail
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["url"] = self.url
-        if (detail := self.detail) is not None:
-            _dict["detail"] = detail
-        return _dict

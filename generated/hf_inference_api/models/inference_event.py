@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -30,6 +30,7 @@ class InferenceEvent(Extensible):
         details (None | TextGenerationStreamDetails): How a streamed text was generated.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("choices", "usage", "token", "details")
     id: None | str = None
     object: None | str = None
     created: int | None = None
@@ -91,37 +92,6 @@ class InferenceEvent(Extensible):
         _made.details = details
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (id := self.id) is not None:
-            _dict["id"] = id
-        if (object := self.object) is not None:
-            _dict["object"] = object
-        if (created := self.created) is not None:
-            _dict["created"] = created
-        if (model := self.model) is not None:
-            _dict["model"] = model
-        if (system_fingerprint := self.system_fingerprint) is not None:
-            _dict["system_fingerprint"] = system_fingerprint
-        if (choices := self.choices) is not None:
-            _dict["choices"] = (
-                [(_item.to_dict() if isinstance(_item, InferenceEventChoice) else _item) for _item in choices]
-                if isinstance(choices, list)
-                else choices
-            )
-        if (usage := self.usage) is not None:
-            _dict["usage"] = usage.to_dict() if isinstance(usage, CompletionUsage) else usage
-        if (index := self.index) is not None:
-            _dict["index"] = index
-        if (token := self.token) is not None:
-            _dict["token"] = token.to_dict() if isinstance(token, TextGenerationToken) else token
-        if (generated_text := self.generated_text) is not None:
-            _dict["generated_text"] = generated_text
-        if (details := self.details) is not None:
-            _dict["details"] = details.to_dict() if isinstance(details, TextGenerationStreamDetails) else details
-        return _dict
 
 
 from ..models.completion_usage import CompletionUsage

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -22,6 +22,7 @@ class InferenceEventChoice(Extensible):
         logprobs (Any): Probabilities of the generated tokens, in the shape of the API behind.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("delta",)
     index: int | None = None
     delta: ChatCompletionDelta | None = None
     text: None | str = None
@@ -52,21 +53,6 @@ class InferenceEventChoice(Extensible):
         _made.logprobs = logprobs
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (index := self.index) is not None:
-            _dict["index"] = index
-        if (delta := self.delta) is not None:
-            _dict["delta"] = delta.to_dict() if isinstance(delta, ChatCompletionDelta) else delta
-        if (text := self.text) is not None:
-            _dict["text"] = text
-        if (finish_reason := self.finish_reason) is not None:
-            _dict["finish_reason"] = finish_reason
-        if (logprobs := self.logprobs) is not None:
-            _dict["logprobs"] = logprobs
-        return _dict
 
 
 from ..models.chat_completion_delta import ChatCompletionDelta

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -35,6 +35,7 @@ class InferenceParameters(Extensible):
             ResponseFormatJsonSchema | ResponseFormatText | None): What the answer has to look like.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("messages", "options", "stream_options", "tools", "response_format")
     messages: list[ChatMessage] | None = None
     prompt: str | None = None
     inputs: Any = None
@@ -135,63 +136,6 @@ class InferenceParameters(Extensible):
         _made.response_format = response_format
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (messages := self.messages) is not None:
-            _dict["messages"] = (
-                [(_item.to_dict() if isinstance(_item, ChatMessage) else _item) for _item in messages]
-                if isinstance(messages, list)
-                else messages
-            )
-        if (prompt := self.prompt) is not None:
-            _dict["prompt"] = prompt
-        if (inputs := self.inputs) is not None:
-            _dict["inputs"] = inputs
-        if (parameters := self.parameters) is not None:
-            _dict["parameters"] = parameters
-        if (options := self.options) is not None:
-            _dict["options"] = options.to_dict() if isinstance(options, TaskOptions) else options
-        if (stream := self.stream) is not None:
-            _dict["stream"] = stream
-        if (stream_options := self.stream_options) is not None:
-            _dict["stream_options"] = (
-                stream_options.to_dict() if isinstance(stream_options, StreamOptions) else stream_options
-            )
-        if (max_tokens := self.max_tokens) is not None:
-            _dict["max_tokens"] = max_tokens
-        if (temperature := self.temperature) is not None:
-            _dict["temperature"] = temperature
-        if (top_p := self.top_p) is not None:
-            _dict["top_p"] = top_p
-        if (stop := self.stop) is not None:
-            _dict["stop"] = stop
-        if (seed := self.seed) is not None:
-            _dict["seed"] = seed
-        if (tools := self.tools) is not None:
-            _dict["tools"] = (
-                [(_item.to_dict() if isinstance(_item, Tool) else _item) for _item in tools]
-                if isinstance(tools, list)
-                else tools
-            )
-        if (response_format := self.response_format) is not None:
-            _dict["response_format"] = (
-                response_format.to_dict()
-                if isinstance(
-                    response_format,
-                    (
-                        ResponseFormatJsonSchema,
-                        GrammarJson,
-                        GrammarRegex,
-                        GrammarJsonSchema,
-                        ResponseFormatJsonObject,
-                        ResponseFormatText,
-                    ),
-                )
-                else response_format
-            )
-        return _dict
 
 
 from ..models.chat_message import ChatMessage

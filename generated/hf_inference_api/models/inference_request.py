@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -31,6 +31,11 @@ class InferenceRequest(Extensible):
             generation`. Absent: `params` is the body of the call.
     """
 
+    KEYS: ClassVar[dict[str, str]] = {
+        "openai_chat_completion": "openaiChatCompletion",
+        "stream_callback": "streamCallback",
+    }
+    NESTED: ClassVar[tuple[str, ...]] = ("params", "stream_callback")
     model: str
     params: InferenceParameters | None = None
     public: bool | None = None
@@ -70,24 +75,6 @@ class InferenceRequest(Extensible):
         _made.task = task
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["model"] = self.model
-        if (params := self.params) is not None:
-            _dict["params"] = params.to_dict() if isinstance(params, InferenceParameters) else params
-        if (public := self.public) is not None:
-            _dict["public"] = public
-        if (openai_chat_completion := self.openai_chat_completion) is not None:
-            _dict["openaiChatCompletion"] = openai_chat_completion
-        if (stream_callback := self.stream_callback) is not None:
-            _dict["streamCallback"] = (
-                stream_callback.to_dict() if isinstance(stream_callback, StreamCallback) else stream_callback
-            )
-        if (task := self.task) is not None:
-            _dict["task"] = task
-        return _dict
 
 
 from ..models.inference_parameters import InferenceParameters

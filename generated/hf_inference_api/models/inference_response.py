@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -24,6 +24,10 @@ class InferenceResponse(Extensible):
         request_id (None | str): Id under which the server, or the one behind it, logged the call.
     """
 
+    KEYS: ClassVar[dict[str, str]] = {
+        "request_id": "requestId",
+    }
+    NESTED: ClassVar[tuple[str, ...]] = ("output",)
     output: Any | BinaryOutput | None = None
     model: None | str = None
     route: None | str = None
@@ -54,21 +58,6 @@ class InferenceResponse(Extensible):
         _made.request_id = request_id
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (output := self.output) is not None:
-            _dict["output"] = output.to_dict() if isinstance(output, BinaryOutput) else output
-        if (model := self.model) is not None:
-            _dict["model"] = model
-        if (route := self.route) is not None:
-            _dict["route"] = route
-        if (dialect := self.dialect) is not None:
-            _dict["dialect"] = dialect
-        if (request_id := self.request_id) is not None:
-            _dict["requestId"] = request_id
-        return _dict
 
 
 from ..models.binary_output import BinaryOutput

@@ -38,10 +38,3 @@ class InputAudio(Extensible):
         _made.format = format
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["data"] = self.data
-        _dict["format"] = self.format
-        return _dict

@@ -49,15 +49,3 @@ class JsonSchemaFormat(Extensible):
         _made.strict = strict
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["schema"] = self.schema
-        if (name := self.name) is not None:
-            _dict["name"] = name
-        if (description := self.description) is not None:
-            _dict["description"] = description
-        if (strict := self.strict) is not None:
-            _dict["strict"] = strict
-        return _dict

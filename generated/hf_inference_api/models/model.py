@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -24,6 +24,7 @@ class Model(Extensible):
         providers (list[ModelProvider] | None): Providers that serve it.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("architecture", "providers")
     id: str
     object: None | str = None
     created: int | None = None
@@ -65,28 +66,6 @@ class Model(Extensible):
         _made.providers = providers
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["id"] = self.id
-        if (object := self.object) is not None:
-            _dict["object"] = object
-        if (created := self.created) is not None:
-            _dict["created"] = created
-        if (owned_by := self.owned_by) is not None:
-            _dict["owned_by"] = owned_by
-        if (architecture := self.architecture) is not None:
-            _dict["architecture"] = (
-                architecture.to_dict() if isinstance(architecture, ModelArchitecture) else architecture
-            )
-        if (providers := self.providers) is not None:
-            _dict["providers"] = (
-                [(_item.to_dict() if isinstance(_item, ModelProvider) else _item) for _item in providers]
-                if isinstance(providers, list)
-                else providers
-            )
-        return _dict
 
 
 from ..models.model_architecture import ModelArchitecture

@@ -36,12 +36,3 @@ class ModelArchitecture(Extensible):
         _made.output_modalities = output_modalities
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (input_modalities := self.input_modalities) is not None:
-            _dict["input_modalities"] = input_modalities
-        if (output_modalities := self.output_modalities) is not None:
-            _dict["output_modalities"] = output_modalities
-        return _dict

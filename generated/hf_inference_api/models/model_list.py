@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -20,6 +20,7 @@ class ModelList(Extensible):
         object (None | str): Type of the object; `list`.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("data",)
     data: list[Model]
     object: None | str = None
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -44,19 +45,6 @@ class ModelList(Extensible):
         _made.object = object
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        data = self.data
-        _dict["data"] = (
-            [(_item.to_dict() if isinstance(_item, Model) else _item) for _item in data]
-            if isinstance(data, list)
-            else data
-        )
-        if (object := self.object) is not None:
-            _dict["object"] = object
-        return _dict
 
 
 from ..models.model import Model

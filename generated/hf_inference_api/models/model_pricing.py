@@ -36,12 +36,3 @@ class ModelPricing(Extensible):
         _made.output = output
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (input := self.input) is not None:
-            _dict["input"] = input
-        if (output := self.output) is not None:
-            _dict["output"] = output
-        return _dict

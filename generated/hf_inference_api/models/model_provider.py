@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -27,6 +27,7 @@ class ModelProvider(Extensible):
         is_model_author (bool | None): Whether the provider made the model.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("pricing",)
     provider: None | str = None
     status: None | str = None
     context_length: int | None = None
@@ -77,31 +78,6 @@ class ModelProvider(Extensible):
         _made.is_model_author = is_model_author
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (provider := self.provider) is not None:
-            _dict["provider"] = provider
-        if (status := self.status) is not None:
-            _dict["status"] = status
-        if (context_length := self.context_length) is not None:
-            _dict["context_length"] = context_length
-        if (pricing := self.pricing) is not None:
-            _dict["pricing"] = pricing.to_dict() if isinstance(pricing, ModelPricing) else pricing
-        if (is_free := self.is_free) is not None:
-            _dict["is_free"] = is_free
-        if (supports_tools := self.supports_tools) is not None:
-            _dict["supports_tools"] = supports_tools
-        if (supports_structured_output := self.supports_structured_output) is not None:
-            _dict["supports_structured_output"] = supports_structured_output
-        if (first_token_latency_ms := self.first_token_latency_ms) is not None:
-            _dict["first_token_latency_ms"] = first_token_latency_ms
-        if (throughput := self.throughput) is not None:
-            _dict["throughput"] = throughput
-        if (is_model_author := self.is_model_author) is not None:
-            _dict["is_model_author"] = is_model_author
-        return _dict
 
 
 from ..models.model_pricing import ModelPricing

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -21,6 +21,7 @@ class ObjectDetectionOutputElement(Extensible):
         box (BoundingBox): Where an object is, in pixels from the upper left corner.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("box",)
     label: str
     score: float
     box: BoundingBox
@@ -43,15 +44,6 @@ class ObjectDetectionOutputElement(Extensible):
         _made.box = box
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["label"] = self.label
-        _dict["score"] = self.score
-        box = self.box
-        _dict["box"] = box.to_dict() if isinstance(box, BoundingBox) else box
-        return _dict
 
 
 from ..models.bounding_box import BoundingBox

@@ -31,10 +31,3 @@ class ObjectDetectionParameters(Extensible):
         _made.threshold = threshold
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (threshold := self.threshold) is not None:
-            _dict["threshold"] = threshold
-        return _dict

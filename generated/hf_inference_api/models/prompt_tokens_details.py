@@ -36,12 +36,3 @@ class PromptTokensDetails(Extensible):
         _made.audio_tokens = audio_tokens
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (cached_tokens := self.cached_tokens) is not None:
-            _dict["cached_tokens"] = cached_tokens
-        if (audio_tokens := self.audio_tokens) is not None:
-            _dict["audio_tokens"] = audio_tokens
-        return _dict

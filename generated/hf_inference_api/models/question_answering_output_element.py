@@ -49,15 +49,3 @@ class QuestionAnsweringOutputElement(Extensible):
         _made.end = end
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["answer"] = self.answer
-        if (score := self.score) is not None:
-            _dict["score"] = score
-        if (start := self.start) is not None:
-            _dict["start"] = start
-        if (end := self.end) is not None:
-            _dict["end"] = end
-        return _dict

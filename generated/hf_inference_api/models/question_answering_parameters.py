@@ -61,22 +61,3 @@ class QuestionAnsweringParameters(Extensible):
         _made.align_to_words = align_to_words
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (top_k := self.top_k) is not None:
-            _dict["top_k"] = top_k
-        if (doc_stride := self.doc_stride) is not None:
-            _dict["doc_stride"] = doc_stride
-        if (max_answer_len := self.max_answer_len) is not None:
-            _dict["max_answer_len"] = max_answer_len
-        if (max_seq_len := self.max_seq_len) is not None:
-            _dict["max_seq_len"] = max_seq_len
-        if (max_question_len := self.max_question_len) is not None:
-            _dict["max_question_len"] = max_question_len
-        if (handle_impossible_answer := self.handle_impossible_answer) is not None:
-            _dict["handle_impossible_answer"] = handle_impossible_answer
-        if (align_to_words := self.align_to_words) is not None:
-            _dict["align_to_words"] = align_to_words
-        return _dict

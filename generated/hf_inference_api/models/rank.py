@@ -43,12 +43,3 @@ class Rank(Extensible):
         _made.text = text
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["index"] = self.index
-        _dict["score"] = self.score
-        if (text := self.text) is not None:
-            _dict["text"] = text
-        return _dict

@@ -59,20 +59,5 @@ class RerankRequest(Extensible):
         _made.additional_properties = _rest
         return _made
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["query"] = self.query
-        _dict["texts"] = self.texts
-        if (raw_scores := self.raw_scores) is not None:
-            _dict["raw_scores"] = raw_scores
-        if (return_text := self.return_text) is not None:
-            _dict["return_text"] = return_text
-        if (truncate := self.truncate) is not None:
-            _dict["truncate"] = truncate
-        if (truncation_direction := self.truncation_direction) is not None:
-            _dict["truncation_direction"] = truncation_direction
-        return _dict
-
 
 from ..models.truncation_direction import TruncationDirection

@@ -47,13 +47,3 @@ class ResponseFormatJsonObject(Extensible):
         _made.value = value
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["type"] = self.type
-        if (schema := self.schema) is not None:
-            _dict["schema"] = schema
-        if (value := self.value) is not None:
-            _dict["value"] = value
-        return _dict

@@ -23,6 +23,7 @@ class ResponseFormatJsonSchema(Extensible):
     CONSTANTS: ClassVar[dict[str, Any]] = {
         "type": "json_schema",
     }
+    NESTED: ClassVar[tuple[str, ...]] = ("json_schema",)
     json_schema: JsonSchemaFormat
     type: Literal["json_schema"] = "json_schema"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -42,14 +43,6 @@ class ResponseFormatJsonSchema(Extensible):
         _made.json_schema = json_schema
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["type"] = self.type
-        json_schema = self.json_schema
-        _dict["json_schema"] = json_schema.to_dict() if isinstance(json_schema, JsonSchemaFormat) else json_schema
-        return _dict
 
 
 from ..models.json_schema_format import JsonSchemaFormat

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -20,6 +20,7 @@ class SentenceSimilarityInput(Extensible):
         parameters (Any): Parameters of the model; the task itself has none.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("inputs",)
     inputs: SentenceSimilarityInputData
     parameters: Any = None
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -40,15 +41,6 @@ class SentenceSimilarityInput(Extensible):
         _made.parameters = parameters
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        inputs = self.inputs
-        _dict["inputs"] = inputs.to_dict() if isinstance(inputs, SentenceSimilarityInputData) else inputs
-        if (parameters := self.parameters) is not None:
-            _dict["parameters"] = parameters
-        return _dict
 
 
 from ..models.sentence_similarity_input_data import SentenceSimilarityInputData

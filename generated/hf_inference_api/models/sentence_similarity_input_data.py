@@ -38,10 +38,3 @@ class SentenceSimilarityInputData(Extensible):
         _made.sentences = sentences
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["source_sentence"] = self.source_sentence
-        _dict["sentences"] = self.sentences
-        return _dict

@@ -53,16 +53,3 @@ class SimpleToken(Extensible):
         _made.stop = stop
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["id"] = self.id
-        _dict["text"] = self.text
-        if (special := self.special) is not None:
-            _dict["special"] = special
-        if (start := self.start) is not None:
-            _dict["start"] = start
-        if (stop := self.stop) is not None:
-            _dict["stop"] = stop
-        return _dict

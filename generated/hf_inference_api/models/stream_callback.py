@@ -42,14 +42,3 @@ class StreamCallback(Extensible):
         _made.secret = secret
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (url := self.url) is not None:
-            _dict["url"] = url
-        if (headers := self.headers) is not None:
-            _dict["headers"] = headers
-        if (secret := self.secret) is not None:
-            _dict["secret"] = secret
-        return _dict

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -28,6 +28,9 @@ class StreamCallbackEvent(Extensible):
         dialect (str | None): API that the call was made in.
     """
 
+    KEYS: ClassVar[dict[str, str]] = {
+        "request_id": "requestId",
+    }
     type: str
     request_id: str
     sequence: int
@@ -73,23 +76,3 @@ class StreamCallbackEvent(Extensible):
         _made.dialect = dialect
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["type"] = self.type
-        _dict["requestId"] = self.request_id
-        _dict["sequence"] = self.sequence
-        if (event := self.event) is not None:
-            _dict["event"] = event
-        if (data := self.data) is not None:
-            _dict["data"] = data
-        if (error := self.error) is not None:
-            _dict["error"] = error
-        if (model := self.model) is not None:
-            _dict["model"] = model
-        if (route := self.route) is not None:
-            _dict["route"] = route
-        if (dialect := self.dialect) is not None:
-            _dict["dialect"] = dialect
-        return _dict

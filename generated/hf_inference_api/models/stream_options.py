@@ -31,10 +31,3 @@ class StreamOptions(Extensible):
         _made.include_usage = include_usage
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (include_usage := self.include_usage) is not None:
-            _dict["include_usage"] = include_usage
-        return _dict

@@ -34,9 +34,3 @@ class SummarizationOutput(Extensible):
         _made.summary_text = summary_text
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["summary_text"] = self.summary_text
-        return _dict

@@ -42,16 +42,5 @@ class SummarizationParameters(Extensible):
         _made.additional_properties = _rest
         return _made
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (clean_up_tokenization_spaces := self.clean_up_tokenization_spaces) is not None:
-            _dict["clean_up_tokenization_spaces"] = clean_up_tokenization_spaces
-        if (truncation := self.truncation) is not None:
-            _dict["truncation"] = truncation
-        if (generate_parameters := self.generate_parameters) is not None:
-            _dict["generate_parameters"] = generate_parameters
-        return _dict
-
 
 from ..models.truncation_strategy import TruncationStrategy

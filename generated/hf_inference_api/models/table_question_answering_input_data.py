@@ -44,13 +44,3 @@ class TableQuestionAnsweringInputData(Extensible):
         _made.question = question
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["table"] = self.table
-        if (query := self.query) is not None:
-            _dict["query"] = query
-        if (question := self.question) is not None:
-            _dict["question"] = question
-        return _dict

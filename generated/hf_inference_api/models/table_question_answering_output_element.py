@@ -48,14 +48,3 @@ class TableQuestionAnsweringOutputElement(Extensible):
         _made.aggregator = aggregator
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["answer"] = self.answer
-        _dict["cells"] = self.cells
-        if (coordinates := self.coordinates) is not None:
-            _dict["coordinates"] = coordinates
-        if (aggregator := self.aggregator) is not None:
-            _dict["aggregator"] = aggregator
-        return _dict

@@ -42,16 +42,5 @@ class TableQuestionAnsweringParameters(Extensible):
         _made.additional_properties = _rest
         return _made
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (padding := self.padding) is not None:
-            _dict["padding"] = padding
-        if (sequential := self.sequential) is not None:
-            _dict["sequential"] = sequential
-        if (truncation := self.truncation) is not None:
-            _dict["truncation"] = truncation
-        return _dict
-
 
 from ..models.table_question_answering_padding import TableQuestionAnsweringPadding

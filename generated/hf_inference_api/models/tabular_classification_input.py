@@ -39,11 +39,3 @@ class TabularClassificationInput(Extensible):
         _made.parameters = parameters
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["table"] = self.table
-        if (parameters := self.parameters) is not None:
-            _dict["parameters"] = parameters
-        return _dict

@@ -38,10 +38,3 @@ class TargetSize(Extensible):
         _made.height = height
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["width"] = self.width
-        _dict["height"] = self.height
-        return _dict

@@ -36,12 +36,3 @@ class TaskOptions(Extensible):
         _made.wait_for_model = wait_for_model
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (use_cache := self.use_cache) is not None:
-            _dict["use_cache"] = use_cache
-        if (wait_for_model := self.wait_for_model) is not None:
-            _dict["wait_for_model"] = wait_for_model
-        return _dict

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -21,6 +21,7 @@ class TaskRequest(Extensible):
         stream (bool | None): True asks for the answer as an event stream (text generation). Absent means false.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("options",)
     inputs: Any = None
     parameters: Any = None
     options: TaskOptions | None = None
@@ -47,19 +48,6 @@ class TaskRequest(Extensible):
         _made.stream = stream
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (inputs := self.inputs) is not None:
-            _dict["inputs"] = inputs
-        if (parameters := self.parameters) is not None:
-            _dict["parameters"] = parameters
-        if (options := self.options) is not None:
-            _dict["options"] = options.to_dict() if isinstance(options, TaskOptions) else options
-        if (stream := self.stream) is not None:
-            _dict["stream"] = stream
-        return _dict
 
 
 from ..models.task_options import TaskOptions

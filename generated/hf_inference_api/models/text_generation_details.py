@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -24,6 +24,7 @@ class TextGenerationDetails(Extensible):
         best_of_sequences (list[TextGenerationBestOfSequence] | None): The other sequences, where asked for.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("prefill", "tokens", "top_tokens", "best_of_sequences")
     finish_reason: None | str | TextGenerationFinishReason = None
     generated_tokens: int | None = None
     seed: int | None = None
@@ -97,51 +98,6 @@ class TextGenerationDetails(Extensible):
         _made.best_of_sequences = best_of_sequences
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (finish_reason := self.finish_reason) is not None:
-            _dict["finish_reason"] = finish_reason
-        if (generated_tokens := self.generated_tokens) is not None:
-            _dict["generated_tokens"] = generated_tokens
-        if (seed := self.seed) is not None:
-            _dict["seed"] = seed
-        if (prefill := self.prefill) is not None:
-            _dict["prefill"] = (
-                [(_item.to_dict() if isinstance(_item, TextGenerationPrefillToken) else _item) for _item in prefill]
-                if isinstance(prefill, list)
-                else prefill
-            )
-        if (tokens := self.tokens) is not None:
-            _dict["tokens"] = (
-                [(_item.to_dict() if isinstance(_item, TextGenerationToken) else _item) for _item in tokens]
-                if isinstance(tokens, list)
-                else tokens
-            )
-        if (top_tokens := self.top_tokens) is not None:
-            _dict["top_tokens"] = (
-                [
-                    (
-                        [(_item1.to_dict() if isinstance(_item1, TextGenerationToken) else _item1) for _item1 in _item]
-                        if isinstance(_item, list)
-                        else _item
-                    )
-                    for _item in top_tokens
-                ]
-                if isinstance(top_tokens, list)
-                else top_tokens
-            )
-        if (best_of_sequences := self.best_of_sequences) is not None:
-            _dict["best_of_sequences"] = (
-                [
-                    (_item.to_dict() if isinstance(_item, TextGenerationBestOfSequence) else _item)
-                    for _item in best_of_sequences
-                ]
-                if isinstance(best_of_sequences, list)
-                else best_of_sequences
-            )
-        return _dict
 
 
 from ..models.text_generation_best_of_sequence import TextGenerationBestOfSequence

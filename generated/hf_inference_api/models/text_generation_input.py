@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -21,6 +21,7 @@ class TextGenerationInput(Extensible):
         stream (bool | None): True asks for an event stream. Read by `POST /` and the task call only.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("parameters",)
     inputs: str
     parameters: TextGenerationParameters | None = None
     stream: bool | None = None
@@ -45,18 +46,6 @@ class TextGenerationInput(Extensible):
         _made.stream = stream
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["inputs"] = self.inputs
-        if (parameters := self.parameters) is not None:
-            _dict["parameters"] = (
-                parameters.to_dict() if isinstance(parameters, TextGenerationParameters) else parameters
-            )
-        if (stream := self.stream) is not None:
-            _dict["stream"] = stream
-        return _dict
 
 
 from ..models.text_generation_parameters import TextGenerationParameters

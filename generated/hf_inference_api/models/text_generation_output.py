@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -20,6 +20,7 @@ class TextGenerationOutput(Extensible):
         details (None | TextGenerationDetails): How a text was generated.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("details",)
     generated_text: str
     details: None | TextGenerationDetails = None
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -40,14 +41,6 @@ class TextGenerationOutput(Extensible):
         _made.details = details
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["generated_text"] = self.generated_text
-        if (details := self.details) is not None:
-            _dict["details"] = details.to_dict() if isinstance(details, TextGenerationDetails) else details
-        return _dict
 
 
 from ..models.text_generation_details import TextGenerationDetails

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -40,6 +40,7 @@ class TextGenerationParameters(Extensible):
         watermark (bool | None): True marks the text as machine-made in its choice of words.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("grammar",)
     adapter_id: str | None = None
     best_of: int | None = None
     decoder_input_details: bool | None = None
@@ -130,51 +131,6 @@ class TextGenerationParameters(Extensible):
         _made.watermark = watermark
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (adapter_id := self.adapter_id) is not None:
-            _dict["adapter_id"] = adapter_id
-        if (best_of := self.best_of) is not None:
-            _dict["best_of"] = best_of
-        if (decoder_input_details := self.decoder_input_details) is not None:
-            _dict["decoder_input_details"] = decoder_input_details
-        if (details := self.details) is not None:
-            _dict["details"] = details
-        if (do_sample := self.do_sample) is not None:
-            _dict["do_sample"] = do_sample
-        if (frequency_penalty := self.frequency_penalty) is not None:
-            _dict["frequency_penalty"] = frequency_penalty
-        if (grammar := self.grammar) is not None:
-            _dict["grammar"] = (
-                grammar.to_dict() if isinstance(grammar, (GrammarJson, GrammarRegex, GrammarJsonSchema)) else grammar
-            )
-        if (max_new_tokens := self.max_new_tokens) is not None:
-            _dict["max_new_tokens"] = max_new_tokens
-        if (repetition_penalty := self.repetition_penalty) is not None:
-            _dict["repetition_penalty"] = repetition_penalty
-        if (return_full_text := self.return_full_text) is not None:
-            _dict["return_full_text"] = return_full_text
-        if (seed := self.seed) is not None:
-            _dict["seed"] = seed
-        if (stop := self.stop) is not None:
-            _dict["stop"] = stop
-        if (temperature := self.temperature) is not None:
-            _dict["temperature"] = temperature
-        if (top_k := self.top_k) is not None:
-            _dict["top_k"] = top_k
-        if (top_n_tokens := self.top_n_tokens) is not None:
-            _dict["top_n_tokens"] = top_n_tokens
-        if (top_p := self.top_p) is not None:
-            _dict["top_p"] = top_p
-        if (truncate := self.truncate) is not None:
-            _dict["truncate"] = truncate
-        if (typical_p := self.typical_p) is not None:
-            _dict["typical_p"] = typical_p
-        if (watermark := self.watermark) is not None:
-            _dict["watermark"] = watermark
-        return _dict
 
 
 from ..models.grammar_json import GrammarJson

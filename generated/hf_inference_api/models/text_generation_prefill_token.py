@@ -41,14 +41,3 @@ class TextGenerationPrefillToken(Extensible):
         _made.logprob = logprob
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (id := self.id) is not None:
-            _dict["id"] = id
-        if (text := self.text) is not None:
-            _dict["text"] = text
-        if (logprob := self.logprob) is not None:
-            _dict["logprob"] = logprob
-        return _dict

@@ -47,18 +47,5 @@ class TextGenerationStreamDetails(Extensible):
         _made.additional_properties = _rest
         return _made
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (finish_reason := self.finish_reason) is not None:
-            _dict["finish_reason"] = finish_reason
-        if (generated_tokens := self.generated_tokens) is not None:
-            _dict["generated_tokens"] = generated_tokens
-        if (seed := self.seed) is not None:
-            _dict["seed"] = seed
-        if (input_length := self.input_length) is not None:
-            _dict["input_length"] = input_length
-        return _dict
-
 
 from ..models.text_generation_finish_reason import TextGenerationFinishReason

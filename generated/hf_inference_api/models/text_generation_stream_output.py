@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -23,6 +23,7 @@ class TextGenerationStreamOutput(Extensible):
         top_tokens (list[TextGenerationToken] | None): The likeliest tokens at this place, where asked for.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("token", "details", "top_tokens")
     token: TextGenerationToken
     index: int | None = None
     generated_text: None | str = None
@@ -61,25 +62,6 @@ class TextGenerationStreamOutput(Extensible):
         _made.top_tokens = top_tokens
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        token = self.token
-        _dict["token"] = token.to_dict() if isinstance(token, TextGenerationToken) else token
-        if (index := self.index) is not None:
-            _dict["index"] = index
-        if (generated_text := self.generated_text) is not None:
-            _dict["generated_text"] = generated_text
-        if (details := self.details) is not None:
-            _dict["details"] = details.to_dict() if isinstance(details, TextGenerationStreamDetails) else details
-        if (top_tokens := self.top_tokens) is not None:
-            _dict["top_tokens"] = (
-                [(_item.to_dict() if isinstance(_item, TextGenerationToken) else _item) for _item in top_tokens]
-                if isinstance(top_tokens, list)
-                else top_tokens
-            )
-        return _dict
 
 
 from ..models.text_generation_stream_details import TextGenerationStreamDetails

@@ -46,16 +46,3 @@ class TextGenerationToken(Extensible):
         _made.special = special
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (id := self.id) is not None:
-            _dict["id"] = id
-        if (text := self.text) is not None:
-            _dict["text"] = text
-        if (logprob := self.logprob) is not None:
-            _dict["logprob"] = logprob
-        if (special := self.special) is not None:
-            _dict["special"] = special
-        return _dict

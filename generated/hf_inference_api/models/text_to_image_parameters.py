@@ -61,22 +61,3 @@ class TextToImageParameters(Extensible):
         _made.seed = seed
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (guidance_scale := self.guidance_scale) is not None:
-            _dict["guidance_scale"] = guidance_scale
-        if (negative_prompt := self.negative_prompt) is not None:
-            _dict["negative_prompt"] = negative_prompt
-        if (num_inference_steps := self.num_inference_steps) is not None:
-            _dict["num_inference_steps"] = num_inference_steps
-        if (width := self.width) is not None:
-            _dict["width"] = width
-        if (height := self.height) is not None:
-            _dict["height"] = height
-        if (scheduler := self.scheduler) is not None:
-            _dict["scheduler"] = scheduler
-        if (seed := self.seed) is not None:
-            _dict["seed"] = seed
-        return _dict

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -35,6 +35,7 @@ class TextToSpeechParameters(Extensible):
         generation_parameters (GenerationParameters | None): How to generate (transformers).
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("generation_parameters",)
     temperature: float | None = None
     top_k: int | None = None
     top_p: float | None = None
@@ -117,49 +118,6 @@ class TextToSpeechParameters(Extensible):
         _made.generation_parameters = generation_parameters
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (temperature := self.temperature) is not None:
-            _dict["temperature"] = temperature
-        if (top_k := self.top_k) is not None:
-            _dict["top_k"] = top_k
-        if (top_p := self.top_p) is not None:
-            _dict["top_p"] = top_p
-        if (typical_p := self.typical_p) is not None:
-            _dict["typical_p"] = typical_p
-        if (epsilon_cutoff := self.epsilon_cutoff) is not None:
-            _dict["epsilon_cutoff"] = epsilon_cutoff
-        if (eta_cutoff := self.eta_cutoff) is not None:
-            _dict["eta_cutoff"] = eta_cutoff
-        if (max_length := self.max_length) is not None:
-            _dict["max_length"] = max_length
-        if (max_new_tokens := self.max_new_tokens) is not None:
-            _dict["max_new_tokens"] = max_new_tokens
-        if (min_length := self.min_length) is not None:
-            _dict["min_length"] = min_length
-        if (min_new_tokens := self.min_new_tokens) is not None:
-            _dict["min_new_tokens"] = min_new_tokens
-        if (do_sample := self.do_sample) is not None:
-            _dict["do_sample"] = do_sample
-        if (early_stopping := self.early_stopping) is not None:
-            _dict["early_stopping"] = early_stopping
-        if (num_beams := self.num_beams) is not None:
-            _dict["num_beams"] = num_beams
-        if (num_beam_groups := self.num_beam_groups) is not None:
-            _dict["num_beam_groups"] = num_beam_groups
-        if (penalty_alpha := self.penalty_alpha) is not None:
-            _dict["penalty_alpha"] = penalty_alpha
-        if (use_cache := self.use_cache) is not None:
-            _dict["use_cache"] = use_cache
-        if (generation_parameters := self.generation_parameters) is not None:
-            _dict["generation_parameters"] = (
-                generation_parameters.to_dict()
-                if isinstance(generation_parameters, GenerationParameters)
-                else generation_parameters
-            )
-        return _dict
 
 
 from ..models.generation_parameters import GenerationParameters

@@ -51,18 +51,3 @@ class TextToVideoParameters(Extensible):
         _made.seed = seed
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (guidance_scale := self.guidance_scale) is not None:
-            _dict["guidance_scale"] = guidance_scale
-        if (negative_prompt := self.negative_prompt) is not None:
-            _dict["negative_prompt"] = negative_prompt
-        if (num_inference_steps := self.num_inference_steps) is not None:
-            _dict["num_inference_steps"] = num_inference_steps
-        if (num_frames := self.num_frames) is not None:
-            _dict["num_frames"] = num_frames
-        if (seed := self.seed) is not None:
-            _dict["seed"] = seed
-        return _dict

@@ -58,18 +58,3 @@ class TokenClassificationOutputElement(Extensible):
         _made.end = end
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["score"] = self.score
-        _dict["word"] = self.word
-        if (entity_group := self.entity_group) is not None:
-            _dict["entity_group"] = entity_group
-        if (entity := self.entity) is not None:
-            _dict["entity"] = entity
-        if (start := self.start) is not None:
-            _dict["start"] = start
-        if (end := self.end) is not None:
-            _dict["end"] = end
-        return _dict

@@ -44,17 +44,6 @@ class TokenClassificationParameters(Extensible):
         _made.additional_properties = _rest
         return _made
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (aggregation_strategy := self.aggregation_strategy) is not None:
-            _dict["aggregation_strategy"] = aggregation_strategy
-        if (ignore_labels := self.ignore_labels) is not None:
-            _dict["ignore_labels"] = ignore_labels
-        if (stride := self.stride) is not None:
-            _dict["stride"] = stride
-        return _dict
-
 
 from ..models.token_classification_aggregation_strategy import (
     TokenClassificationAggregationStrategy,

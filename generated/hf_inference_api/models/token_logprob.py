@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -21,6 +21,10 @@ class TokenLogprob(Extensible):
         top_logprobs (list[TopLogprob] | None): The likeliest tokens at this place.
     """
 
+    KEYS: ClassVar[dict[str, str]] = {
+        "bytes_": "bytes",
+    }
+    NESTED: ClassVar[tuple[str, ...]] = ("top_logprobs",)
     token: str | None = None
     logprob: float | None = None
     bytes_: list[int] | None = None
@@ -51,23 +55,6 @@ class TokenLogprob(Extensible):
         _made.top_logprobs = top_logprobs
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (token := self.token) is not None:
-            _dict["token"] = token
-        if (logprob := self.logprob) is not None:
-            _dict["logprob"] = logprob
-        if (bytes_ := self.bytes_) is not None:
-            _dict["bytes"] = bytes_
-        if (top_logprobs := self.top_logprobs) is not None:
-            _dict["top_logprobs"] = (
-                [(_item.to_dict() if isinstance(_item, TopLogprob) else _item) for _item in top_logprobs]
-                if isinstance(top_logprobs, list)
-                else top_logprobs
-            )
-        return _dict
 
 
 from ..models.top_logprob import TopLogprob

@@ -44,13 +44,3 @@ class TokenizeRequest(Extensible):
         _made.prompt_name = prompt_name
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["inputs"] = self.inputs
-        if (add_special_tokens := self.add_special_tokens) is not None:
-            _dict["add_special_tokens"] = add_special_tokens
-        if (prompt_name := self.prompt_name) is not None:
-            _dict["prompt_name"] = prompt_name
-        return _dict

@@ -23,6 +23,7 @@ class Tool(Extensible):
     CONSTANTS: ClassVar[dict[str, Any]] = {
         "type": "function",
     }
+    NESTED: ClassVar[tuple[str, ...]] = ("function",)
     function: FunctionDefinition
     type: Literal["function"] = "function"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -42,14 +43,6 @@ class Tool(Extensible):
         _made.function = function
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["type"] = self.type
-        function = self.function
-        _dict["function"] = function.to_dict() if isinstance(function, FunctionDefinition) else function
-        return _dict
 
 
 from ..models.function_definition import FunctionDefinition

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -21,6 +21,7 @@ class ToolCall(Extensible):
         index (int | None): Place among the calls of the message, from 0.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("function",)
     id: int | None | str = None
     type: None | str = None
     function: FunctionCall | None = None
@@ -47,19 +48,6 @@ class ToolCall(Extensible):
         _made.index = index
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (id := self.id) is not None:
-            _dict["id"] = id
-        if (type := self.type) is not None:
-            _dict["type"] = type
-        if (function := self.function) is not None:
-            _dict["function"] = function.to_dict() if isinstance(function, FunctionCall) else function
-        if (index := self.index) is not None:
-            _dict["index"] = index
-        return _dict
 
 
 from ..models.function_call import FunctionCall

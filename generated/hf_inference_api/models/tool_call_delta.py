@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -22,6 +22,7 @@ class ToolCallDelta(Extensible):
         function (FunctionCall | None): Function that the model wants called, and with what.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("function",)
     index: int | None = None
     id: int | None | str = None
     type: None | str = None
@@ -48,19 +49,6 @@ class ToolCallDelta(Extensible):
         _made.function = function
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (index := self.index) is not None:
-            _dict["index"] = index
-        if (id := self.id) is not None:
-            _dict["id"] = id
-        if (type := self.type) is not None:
-            _dict["type"] = type
-        if (function := self.function) is not None:
-            _dict["function"] = function.to_dict() if isinstance(function, FunctionCall) else function
-        return _dict
 
 
 from ..models.function_call import FunctionCall

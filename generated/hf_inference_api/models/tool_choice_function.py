@@ -23,6 +23,7 @@ class ToolChoiceFunction(Extensible):
     CONSTANTS: ClassVar[dict[str, Any]] = {
         "type": "function",
     }
+    NESTED: ClassVar[tuple[str, ...]] = ("function",)
     function: ToolChoiceFunctionName
     type: Literal["function"] | None = None
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -43,15 +44,6 @@ class ToolChoiceFunction(Extensible):
         _made.type = type
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        function = self.function
-        _dict["function"] = function.to_dict() if isinstance(function, ToolChoiceFunctionName) else function
-        if (type := self.type) is not None:
-            _dict["type"] = type
-        return _dict
 
 
 from ..models.tool_choice_function_name import ToolChoiceFunctionName

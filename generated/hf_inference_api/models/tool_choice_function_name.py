@@ -34,9 +34,3 @@ class ToolChoiceFunctionName(Extensible):
         _made.name = name
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["name"] = self.name
-        return _dict

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -20,6 +20,9 @@ class TopLogprob(Extensible):
         bytes_ (list[int] | None): UTF-8 bytes of the token, 0 to 255 each.
     """
 
+    KEYS: ClassVar[dict[str, str]] = {
+        "bytes_": "bytes",
+    }
     token: str | None = None
     logprob: float | None = None
     bytes_: list[int] | None = None
@@ -41,14 +44,3 @@ class TopLogprob(Extensible):
         _made.bytes_ = bytes_
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (token := self.token) is not None:
-            _dict["token"] = token
-        if (logprob := self.logprob) is not None:
-            _dict["logprob"] = logprob
-        if (bytes_ := self.bytes_) is not None:
-            _dict["bytes"] = bytes_
-        return _dict

@@ -52,20 +52,5 @@ class TranslationParameters(Extensible):
         _made.additional_properties = _rest
         return _made
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (src_lang := self.src_lang) is not None:
-            _dict["src_lang"] = src_lang
-        if (tgt_lang := self.tgt_lang) is not None:
-            _dict["tgt_lang"] = tgt_lang
-        if (clean_up_tokenization_spaces := self.clean_up_tokenization_spaces) is not None:
-            _dict["clean_up_tokenization_spaces"] = clean_up_tokenization_spaces
-        if (truncation := self.truncation) is not None:
-            _dict["truncation"] = truncation
-        if (generate_parameters := self.generate_parameters) is not None:
-            _dict["generate_parameters"] = generate_parameters
-        return _dict
-
 
 from ..models.truncation_strategy import TruncationStrategy

@@ -48,18 +48,5 @@ class VideoClassificationParameters(Extensible):
         _made.additional_properties = _rest
         return _made
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (function_to_apply := self.function_to_apply) is not None:
-            _dict["function_to_apply"] = function_to_apply
-        if (top_k := self.top_k) is not None:
-            _dict["top_k"] = top_k
-        if (num_frames := self.num_frames) is not None:
-            _dict["num_frames"] = num_frames
-        if (frame_sampling_rate := self.frame_sampling_rate) is not None:
-            _dict["frame_sampling_rate"] = frame_sampling_rate
-        return _dict
-
 
 from ..models.classification_output_transform import ClassificationOutputTransform

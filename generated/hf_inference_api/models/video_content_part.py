@@ -23,6 +23,7 @@ class VideoContentPart(Extensible):
     CONSTANTS: ClassVar[dict[str, Any]] = {
         "type": "video_url",
     }
+    NESTED: ClassVar[tuple[str, ...]] = ("video_url",)
     video_url: VideoUrl
     type: Literal["video_url"] = "video_url"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -42,14 +43,6 @@ class VideoContentPart(Extensible):
         _made.video_url = video_url
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["type"] = self.type
-        video_url = self.video_url
-        _dict["video_url"] = video_url.to_dict() if isinstance(video_url, VideoUrl) else video_url
-        return _dict
 
 
 from ..models.video_url import VideoUrl

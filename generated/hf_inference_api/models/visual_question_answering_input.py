@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -23,6 +23,7 @@ class VisualQuestionAnsweringInput(Extensible):
         image (str | None): The image, in base64.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("inputs", "parameters")
     inputs: str | VisualQuestionAnsweringInputData
     parameters: VisualQuestionAnsweringParameters | None = None
     question: str | None = None
@@ -54,21 +55,6 @@ class VisualQuestionAnsweringInput(Extensible):
         _made.image = image
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        inputs = self.inputs
-        _dict["inputs"] = inputs.to_dict() if isinstance(inputs, VisualQuestionAnsweringInputData) else inputs
-        if (parameters := self.parameters) is not None:
-            _dict["parameters"] = (
-                parameters.to_dict() if isinstance(parameters, VisualQuestionAnsweringParameters) else parameters
-            )
-        if (question := self.question) is not None:
-            _dict["question"] = question
-        if (image := self.image) is not None:
-            _dict["image"] = image
-        return _dict
 
 
 from ..models.visual_question_answering_input_data import (

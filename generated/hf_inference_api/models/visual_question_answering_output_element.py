@@ -39,11 +39,3 @@ class VisualQuestionAnsweringOutputElement(Extensible):
         _made.score = score
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["answer"] = self.answer
-        if (score := self.score) is not None:
-            _dict["score"] = score
-        return _dict

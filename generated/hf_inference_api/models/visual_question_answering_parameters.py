@@ -31,10 +31,3 @@ class VisualQuestionAnsweringParameters(Extensible):
         _made.top_k = top_k
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        if (top_k := self.top_k) is not None:
-            _dict["top_k"] = top_k
-        return _dict

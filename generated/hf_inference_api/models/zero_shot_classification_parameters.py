@@ -44,13 +44,3 @@ class ZeroShotClassificationParameters(Extensible):
         _made.multi_label = multi_label
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["candidate_labels"] = self.candidate_labels
-        if (hypothesis_template := self.hypothesis_template) is not None:
-            _dict["hypothesis_template"] = hypothesis_template
-        if (multi_label := self.multi_label) is not None:
-            _dict["multi_label"] = multi_label
-        return _dict

@@ -43,12 +43,3 @@ class ZeroShotClassificationScores(Extensible):
         _made.sequence = sequence
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["labels"] = self.labels
-        _dict["scores"] = self.scores
-        if (sequence := self.sequence) is not None:
-            _dict["sequence"] = sequence
-        return _dict

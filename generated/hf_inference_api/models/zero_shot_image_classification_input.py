@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -20,6 +20,7 @@ class ZeroShotImageClassificationInput(Extensible):
         parameters (ZeroShotImageClassificationParameters): Parameters of zero shot image classification.
     """
 
+    NESTED: ClassVar[tuple[str, ...]] = ("parameters",)
     inputs: str
     parameters: ZeroShotImageClassificationParameters
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
@@ -41,16 +42,6 @@ class ZeroShotImageClassificationInput(Extensible):
         _made.parameters = parameters
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["inputs"] = self.inputs
-        parameters = self.parameters
-        _dict["parameters"] = (
-            parameters.to_dict() if isinstance(parameters, ZeroShotImageClassificationParameters) else parameters
-        )
-        return _dict
 
 
 from ..models.zero_shot_image_classification_parameters import (

@@ -39,11 +39,3 @@ class ZeroShotImageClassificationParameters(Extensible):
         _made.hypothesis_template = hypothesis_template
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["candidate_labels"] = self.candidate_labels
-        if (hypothesis_template := self.hypothesis_template) is not None:
-            _dict["hypothesis_template"] = hypothesis_template
-        return _dict

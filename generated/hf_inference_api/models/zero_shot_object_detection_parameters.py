@@ -34,9 +34,3 @@ class ZeroShotObjectDetectionParameters(Extensible):
         _made.candidate_labels = candidate_labels
         _made.additional_properties = _rest
         return _made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: everything that is not None, and `additional_properties`."""
-        _dict: dict[str, Any] = dict(self.additional_properties)
-        _dict["candidate_labels"] = self.candidate_labels
-        return _dict
