@@ -6,20 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .audio_classification_input import (
-        AudioClassificationInput as AudioClassificationInput,
-    )
-    from .audio_classification_parameters import (
-        AudioClassificationParameters as AudioClassificationParameters,
-    )
+    from .audio_classification_input import AudioClassificationInput as AudioClassificationInput
+    from .audio_classification_parameters import AudioClassificationParameters as AudioClassificationParameters
     from .audio_content_part import AudioContentPart as AudioContentPart
     from .audio_to_audio_input import AudioToAudioInput as AudioToAudioInput
-    from .audio_to_audio_output_element import (
-        AudioToAudioOutputElement as AudioToAudioOutputElement,
-    )
-    from .automatic_speech_recognition_input import (
-        AutomaticSpeechRecognitionInput as AutomaticSpeechRecognitionInput,
-    )
+    from .audio_to_audio_output_element import AudioToAudioOutputElement as AudioToAudioOutputElement
+    from .automatic_speech_recognition_input import AutomaticSpeechRecognitionInput as AutomaticSpeechRecognitionInput
     from .automatic_speech_recognition_output import (
         AutomaticSpeechRecognitionOutput as AutomaticSpeechRecognitionOutput,
     )
@@ -34,34 +26,24 @@ if TYPE_CHECKING:
     from .chat_completion import ChatCompletion as ChatCompletion
     from .chat_completion_choice import ChatCompletionChoice as ChatCompletionChoice
     from .chat_completion_chunk import ChatCompletionChunk as ChatCompletionChunk
-    from .chat_completion_chunk_choice import (
-        ChatCompletionChunkChoice as ChatCompletionChunkChoice,
-    )
+    from .chat_completion_chunk_choice import ChatCompletionChunkChoice as ChatCompletionChunkChoice
     from .chat_completion_delta import ChatCompletionDelta as ChatCompletionDelta
-    from .chat_completion_logprobs import (
-        ChatCompletionLogprobs as ChatCompletionLogprobs,
-    )
+    from .chat_completion_logprobs import ChatCompletionLogprobs as ChatCompletionLogprobs
     from .chat_completion_message import ChatCompletionMessage as ChatCompletionMessage
     from .chat_completion_request import ChatCompletionRequest as ChatCompletionRequest
     from .chat_message import ChatMessage as ChatMessage
     from .chat_role import ChatRole as ChatRole
     from .classification_output import ClassificationOutput as ClassificationOutput
-    from .classification_output_transform import (
-        ClassificationOutputTransform as ClassificationOutputTransform,
-    )
+    from .classification_output_transform import ClassificationOutputTransform as ClassificationOutputTransform
     from .completion import Completion as Completion
     from .completion_choice import CompletionChoice as CompletionChoice
     from .completion_chunk import CompletionChunk as CompletionChunk
     from .completion_request import CompletionRequest as CompletionRequest
-    from .completion_tokens_details import (
-        CompletionTokensDetails as CompletionTokensDetails,
-    )
+    from .completion_tokens_details import CompletionTokensDetails as CompletionTokensDetails
     from .completion_usage import CompletionUsage as CompletionUsage
     from .depth_estimation_input import DepthEstimationInput as DepthEstimationInput
     from .depth_estimation_output import DepthEstimationOutput as DepthEstimationOutput
-    from .document_question_answering_input import (
-        DocumentQuestionAnsweringInput as DocumentQuestionAnsweringInput,
-    )
+    from .document_question_answering_input import DocumentQuestionAnsweringInput as DocumentQuestionAnsweringInput
     from .document_question_answering_input_data import (
         DocumentQuestionAnsweringInputData as DocumentQuestionAnsweringInputData,
     )
@@ -75,9 +57,7 @@ if TYPE_CHECKING:
     from .embedding_usage import EmbeddingUsage as EmbeddingUsage
     from .error import Error as Error
     from .error_detail import ErrorDetail as ErrorDetail
-    from .feature_extraction_input import (
-        FeatureExtractionInput as FeatureExtractionInput,
-    )
+    from .feature_extraction_input import FeatureExtractionInput as FeatureExtractionInput
     from .fill_mask_input import FillMaskInput as FillMaskInput
     from .fill_mask_output_element import FillMaskOutputElement as FillMaskOutputElement
     from .fill_mask_parameters import FillMaskParameters as FillMaskParameters
@@ -89,48 +69,24 @@ if TYPE_CHECKING:
     from .grammar_json_schema import GrammarJsonSchema as GrammarJsonSchema
     from .grammar_regex import GrammarRegex as GrammarRegex
     from .health import Health as Health
-    from .image_classification_input import (
-        ImageClassificationInput as ImageClassificationInput,
-    )
-    from .image_classification_parameters import (
-        ImageClassificationParameters as ImageClassificationParameters,
-    )
+    from .image_classification_input import ImageClassificationInput as ImageClassificationInput
+    from .image_classification_parameters import ImageClassificationParameters as ImageClassificationParameters
     from .image_content_part import ImageContentPart as ImageContentPart
-    from .image_segmentation_input import (
-        ImageSegmentationInput as ImageSegmentationInput,
-    )
-    from .image_segmentation_output_element import (
-        ImageSegmentationOutputElement as ImageSegmentationOutputElement,
-    )
-    from .image_segmentation_parameters import (
-        ImageSegmentationParameters as ImageSegmentationParameters,
-    )
-    from .image_segmentation_subtask import (
-        ImageSegmentationSubtask as ImageSegmentationSubtask,
-    )
-    from .image_text_to_image_input import (
-        ImageTextToImageInput as ImageTextToImageInput,
-    )
-    from .image_text_to_image_parameters import (
-        ImageTextToImageParameters as ImageTextToImageParameters,
-    )
-    from .image_text_to_video_input import (
-        ImageTextToVideoInput as ImageTextToVideoInput,
-    )
-    from .image_text_to_video_parameters import (
-        ImageTextToVideoParameters as ImageTextToVideoParameters,
-    )
+    from .image_segmentation_input import ImageSegmentationInput as ImageSegmentationInput
+    from .image_segmentation_output_element import ImageSegmentationOutputElement as ImageSegmentationOutputElement
+    from .image_segmentation_parameters import ImageSegmentationParameters as ImageSegmentationParameters
+    from .image_segmentation_subtask import ImageSegmentationSubtask as ImageSegmentationSubtask
+    from .image_text_to_image_input import ImageTextToImageInput as ImageTextToImageInput
+    from .image_text_to_image_parameters import ImageTextToImageParameters as ImageTextToImageParameters
+    from .image_text_to_video_input import ImageTextToVideoInput as ImageTextToVideoInput
+    from .image_text_to_video_parameters import ImageTextToVideoParameters as ImageTextToVideoParameters
     from .image_to_image_input import ImageToImageInput as ImageToImageInput
-    from .image_to_image_parameters import (
-        ImageToImageParameters as ImageToImageParameters,
-    )
+    from .image_to_image_parameters import ImageToImageParameters as ImageToImageParameters
     from .image_to_text_input import ImageToTextInput as ImageToTextInput
     from .image_to_text_output import ImageToTextOutput as ImageToTextOutput
     from .image_to_text_parameters import ImageToTextParameters as ImageToTextParameters
     from .image_to_video_input import ImageToVideoInput as ImageToVideoInput
-    from .image_to_video_parameters import (
-        ImageToVideoParameters as ImageToVideoParameters,
-    )
+    from .image_to_video_parameters import ImageToVideoParameters as ImageToVideoParameters
     from .image_url import ImageUrl as ImageUrl
     from .inference_event import InferenceEvent as InferenceEvent
     from .inference_event_choice import InferenceEventChoice as InferenceEventChoice
@@ -145,41 +101,21 @@ if TYPE_CHECKING:
     from .model_pricing import ModelPricing as ModelPricing
     from .model_provider import ModelProvider as ModelProvider
     from .object_detection_input import ObjectDetectionInput as ObjectDetectionInput
-    from .object_detection_output_element import (
-        ObjectDetectionOutputElement as ObjectDetectionOutputElement,
-    )
-    from .object_detection_parameters import (
-        ObjectDetectionParameters as ObjectDetectionParameters,
-    )
+    from .object_detection_output_element import ObjectDetectionOutputElement as ObjectDetectionOutputElement
+    from .object_detection_parameters import ObjectDetectionParameters as ObjectDetectionParameters
     from .prompt_tokens_details import PromptTokensDetails as PromptTokensDetails
-    from .question_answering_input import (
-        QuestionAnsweringInput as QuestionAnsweringInput,
-    )
-    from .question_answering_input_data import (
-        QuestionAnsweringInputData as QuestionAnsweringInputData,
-    )
-    from .question_answering_output_element import (
-        QuestionAnsweringOutputElement as QuestionAnsweringOutputElement,
-    )
-    from .question_answering_parameters import (
-        QuestionAnsweringParameters as QuestionAnsweringParameters,
-    )
+    from .question_answering_input import QuestionAnsweringInput as QuestionAnsweringInput
+    from .question_answering_input_data import QuestionAnsweringInputData as QuestionAnsweringInputData
+    from .question_answering_output_element import QuestionAnsweringOutputElement as QuestionAnsweringOutputElement
+    from .question_answering_parameters import QuestionAnsweringParameters as QuestionAnsweringParameters
     from .rank import Rank as Rank
     from .reasoning_effort import ReasoningEffort as ReasoningEffort
     from .rerank_request import RerankRequest as RerankRequest
-    from .response_format_json_object import (
-        ResponseFormatJsonObject as ResponseFormatJsonObject,
-    )
-    from .response_format_json_schema import (
-        ResponseFormatJsonSchema as ResponseFormatJsonSchema,
-    )
+    from .response_format_json_object import ResponseFormatJsonObject as ResponseFormatJsonObject
+    from .response_format_json_schema import ResponseFormatJsonSchema as ResponseFormatJsonSchema
     from .response_format_text import ResponseFormatText as ResponseFormatText
-    from .sentence_similarity_input import (
-        SentenceSimilarityInput as SentenceSimilarityInput,
-    )
-    from .sentence_similarity_input_data import (
-        SentenceSimilarityInputData as SentenceSimilarityInputData,
-    )
+    from .sentence_similarity_input import SentenceSimilarityInput as SentenceSimilarityInput
+    from .sentence_similarity_input_data import SentenceSimilarityInputData as SentenceSimilarityInputData
     from .server_info import ServerInfo as ServerInfo
     from .simple_token import SimpleToken as SimpleToken
     from .stream_callback import StreamCallback as StreamCallback
@@ -187,93 +123,57 @@ if TYPE_CHECKING:
     from .stream_options import StreamOptions as StreamOptions
     from .summarization_input import SummarizationInput as SummarizationInput
     from .summarization_output import SummarizationOutput as SummarizationOutput
-    from .summarization_parameters import (
-        SummarizationParameters as SummarizationParameters,
-    )
-    from .table_question_answering_input import (
-        TableQuestionAnsweringInput as TableQuestionAnsweringInput,
-    )
-    from .table_question_answering_input_data import (
-        TableQuestionAnsweringInputData as TableQuestionAnsweringInputData,
-    )
+    from .summarization_parameters import SummarizationParameters as SummarizationParameters
+    from .table_question_answering_input import TableQuestionAnsweringInput as TableQuestionAnsweringInput
+    from .table_question_answering_input_data import TableQuestionAnsweringInputData as TableQuestionAnsweringInputData
     from .table_question_answering_output_element import (
         TableQuestionAnsweringOutputElement as TableQuestionAnsweringOutputElement,
     )
-    from .table_question_answering_padding import (
-        TableQuestionAnsweringPadding as TableQuestionAnsweringPadding,
-    )
+    from .table_question_answering_padding import TableQuestionAnsweringPadding as TableQuestionAnsweringPadding
     from .table_question_answering_parameters import (
         TableQuestionAnsweringParameters as TableQuestionAnsweringParameters,
     )
-    from .tabular_classification_input import (
-        TabularClassificationInput as TabularClassificationInput,
-    )
-    from .tabular_regression_input import (
-        TabularRegressionInput as TabularRegressionInput,
-    )
+    from .tabular_classification_input import TabularClassificationInput as TabularClassificationInput
+    from .tabular_regression_input import TabularRegressionInput as TabularRegressionInput
     from .target_size import TargetSize as TargetSize
     from .task_options import TaskOptions as TaskOptions
     from .task_request import TaskRequest as TaskRequest
-    from .text_classification_input import (
-        TextClassificationInput as TextClassificationInput,
-    )
-    from .text_classification_parameters import (
-        TextClassificationParameters as TextClassificationParameters,
-    )
+    from .text_classification_input import TextClassificationInput as TextClassificationInput
+    from .text_classification_parameters import TextClassificationParameters as TextClassificationParameters
     from .text_content_part import TextContentPart as TextContentPart
-    from .text_generation_best_of_sequence import (
-        TextGenerationBestOfSequence as TextGenerationBestOfSequence,
-    )
+    from .text_generation_best_of_sequence import TextGenerationBestOfSequence as TextGenerationBestOfSequence
     from .text_generation_details import TextGenerationDetails as TextGenerationDetails
-    from .text_generation_finish_reason import (
-        TextGenerationFinishReason as TextGenerationFinishReason,
-    )
+    from .text_generation_finish_reason import TextGenerationFinishReason as TextGenerationFinishReason
     from .text_generation_input import TextGenerationInput as TextGenerationInput
     from .text_generation_output import TextGenerationOutput as TextGenerationOutput
-    from .text_generation_parameters import (
-        TextGenerationParameters as TextGenerationParameters,
-    )
-    from .text_generation_prefill_token import (
-        TextGenerationPrefillToken as TextGenerationPrefillToken,
-    )
-    from .text_generation_stream_details import (
-        TextGenerationStreamDetails as TextGenerationStreamDetails,
-    )
-    from .text_generation_stream_output import (
-        TextGenerationStreamOutput as TextGenerationStreamOutput,
-    )
+    from .text_generation_parameters import TextGenerationParameters as TextGenerationParameters
+    from .text_generation_prefill_token import TextGenerationPrefillToken as TextGenerationPrefillToken
+    from .text_generation_stream_details import TextGenerationStreamDetails as TextGenerationStreamDetails
+    from .text_generation_stream_output import TextGenerationStreamOutput as TextGenerationStreamOutput
     from .text_generation_token import TextGenerationToken as TextGenerationToken
     from .text_to_audio_input import TextToAudioInput as TextToAudioInput
     from .text_to_audio_parameters import TextToAudioParameters as TextToAudioParameters
     from .text_to_image_input import TextToImageInput as TextToImageInput
     from .text_to_image_parameters import TextToImageParameters as TextToImageParameters
     from .text_to_speech_input import TextToSpeechInput as TextToSpeechInput
-    from .text_to_speech_parameters import (
-        TextToSpeechParameters as TextToSpeechParameters,
-    )
+    from .text_to_speech_parameters import TextToSpeechParameters as TextToSpeechParameters
     from .text_to_video_input import TextToVideoInput as TextToVideoInput
     from .text_to_video_parameters import TextToVideoParameters as TextToVideoParameters
     from .token_classification_aggregation_strategy import (
         TokenClassificationAggregationStrategy as TokenClassificationAggregationStrategy,
     )
-    from .token_classification_input import (
-        TokenClassificationInput as TokenClassificationInput,
-    )
+    from .token_classification_input import TokenClassificationInput as TokenClassificationInput
     from .token_classification_output_element import (
         TokenClassificationOutputElement as TokenClassificationOutputElement,
     )
-    from .token_classification_parameters import (
-        TokenClassificationParameters as TokenClassificationParameters,
-    )
+    from .token_classification_parameters import TokenClassificationParameters as TokenClassificationParameters
     from .token_logprob import TokenLogprob as TokenLogprob
     from .tokenize_request import TokenizeRequest as TokenizeRequest
     from .tool import Tool as Tool
     from .tool_call import ToolCall as ToolCall
     from .tool_call_delta import ToolCallDelta as ToolCallDelta
     from .tool_choice_function import ToolChoiceFunction as ToolChoiceFunction
-    from .tool_choice_function_name import (
-        ToolChoiceFunctionName as ToolChoiceFunctionName,
-    )
+    from .tool_choice_function_name import ToolChoiceFunctionName as ToolChoiceFunctionName
     from .tool_choice_mode import ToolChoiceMode as ToolChoiceMode
     from .top_logprob import TopLogprob as TopLogprob
     from .translation_input import TranslationInput as TranslationInput
@@ -281,17 +181,11 @@ if TYPE_CHECKING:
     from .translation_parameters import TranslationParameters as TranslationParameters
     from .truncation_direction import TruncationDirection as TruncationDirection
     from .truncation_strategy import TruncationStrategy as TruncationStrategy
-    from .video_classification_input import (
-        VideoClassificationInput as VideoClassificationInput,
-    )
-    from .video_classification_parameters import (
-        VideoClassificationParameters as VideoClassificationParameters,
-    )
+    from .video_classification_input import VideoClassificationInput as VideoClassificationInput
+    from .video_classification_parameters import VideoClassificationParameters as VideoClassificationParameters
     from .video_content_part import VideoContentPart as VideoContentPart
     from .video_url import VideoUrl as VideoUrl
-    from .visual_question_answering_input import (
-        VisualQuestionAnsweringInput as VisualQuestionAnsweringInput,
-    )
+    from .visual_question_answering_input import VisualQuestionAnsweringInput as VisualQuestionAnsweringInput
     from .visual_question_answering_input_data import (
         VisualQuestionAnsweringInputData as VisualQuestionAnsweringInputData,
     )
@@ -301,24 +195,18 @@ if TYPE_CHECKING:
     from .visual_question_answering_parameters import (
         VisualQuestionAnsweringParameters as VisualQuestionAnsweringParameters,
     )
-    from .zero_shot_classification_input import (
-        ZeroShotClassificationInput as ZeroShotClassificationInput,
-    )
+    from .zero_shot_classification_input import ZeroShotClassificationInput as ZeroShotClassificationInput
     from .zero_shot_classification_parameters import (
         ZeroShotClassificationParameters as ZeroShotClassificationParameters,
     )
-    from .zero_shot_classification_scores import (
-        ZeroShotClassificationScores as ZeroShotClassificationScores,
-    )
+    from .zero_shot_classification_scores import ZeroShotClassificationScores as ZeroShotClassificationScores
     from .zero_shot_image_classification_input import (
         ZeroShotImageClassificationInput as ZeroShotImageClassificationInput,
     )
     from .zero_shot_image_classification_parameters import (
         ZeroShotImageClassificationParameters as ZeroShotImageClassificationParameters,
     )
-    from .zero_shot_object_detection_input import (
-        ZeroShotObjectDetectionInput as ZeroShotObjectDetectionInput,
-    )
+    from .zero_shot_object_detection_input import ZeroShotObjectDetectionInput as ZeroShotObjectDetectionInput
     from .zero_shot_object_detection_parameters import (
         ZeroShotObjectDetectionParameters as ZeroShotObjectDetectionParameters,
     )

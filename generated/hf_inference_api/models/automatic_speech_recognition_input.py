@@ -47,6 +47,4 @@ class AutomaticSpeechRecognitionInput(Extensible):
         return _made
 
 
-from ..models.automatic_speech_recognition_parameters import (
-    AutomaticSpeechRecognitionParameters,
-)
+from ..models.automatic_speech_recognition_parameters import AutomaticSpeechRecognitionParameters

@@ -51,6 +51,4 @@ class AutomaticSpeechRecognitionOutput(Extensible):
         return _made
 
 
-from ..models.automatic_speech_recognition_output_chunk import (
-    AutomaticSpeechRecognitionOutputChunk,
-)
+from ..models.automatic_speech_recognition_output_chunk import AutomaticSpeechRecognitionOutputChunk

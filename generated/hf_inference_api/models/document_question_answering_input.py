@@ -48,9 +48,5 @@ class DocumentQuestionAnsweringInput(Extensible):
         return _made
 
 
-from ..models.document_question_answering_input_data import (
-    DocumentQuestionAnsweringInputData,
-)
-from ..models.document_question_answering_parameters import (
-    DocumentQuestionAnsweringParameters,
-)
+from ..models.document_question_answering_input_data import DocumentQuestionAnsweringInputData
+from ..models.document_question_answering_parameters import DocumentQuestionAnsweringParameters

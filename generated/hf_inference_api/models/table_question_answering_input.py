@@ -47,6 +47,4 @@ class TableQuestionAnsweringInput(Extensible):
 
 
 from ..models.table_question_answering_input_data import TableQuestionAnsweringInputData
-from ..models.table_question_answering_parameters import (
-    TableQuestionAnsweringParameters,
-)
+from ..models.table_question_answering_parameters import TableQuestionAnsweringParameters

@@ -45,6 +45,4 @@ class TokenClassificationParameters(Extensible):
         return _made
 
 
-from ..models.token_classification_aggregation_strategy import (
-    TokenClassificationAggregationStrategy,
-)
+from ..models.token_classification_aggregation_strategy import TokenClassificationAggregationStrategy

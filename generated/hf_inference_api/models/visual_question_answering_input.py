@@ -57,9 +57,5 @@ class VisualQuestionAnsweringInput(Extensible):
         return _made
 
 
-from ..models.visual_question_answering_input_data import (
-    VisualQuestionAnsweringInputData,
-)
-from ..models.visual_question_answering_parameters import (
-    VisualQuestionAnsweringParameters,
-)
+from ..models.visual_question_answering_input_data import VisualQuestionAnsweringInputData
+from ..models.visual_question_answering_parameters import VisualQuestionAnsweringParameters

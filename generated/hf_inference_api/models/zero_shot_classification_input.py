@@ -44,6 +44,4 @@ class ZeroShotClassificationInput(Extensible):
         return _made
 
 
-from ..models.zero_shot_classification_parameters import (
-    ZeroShotClassificationParameters,
-)
+from ..models.zero_shot_classification_parameters import ZeroShotClassificationParameters

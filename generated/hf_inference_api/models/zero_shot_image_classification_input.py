@@ -44,6 +44,4 @@ class ZeroShotImageClassificationInput(Extensible):
         return _made
 
 
-from ..models.zero_shot_image_classification_parameters import (
-    ZeroShotImageClassificationParameters,
-)
+from ..models.zero_shot_image_classification_parameters import ZeroShotImageClassificationParameters

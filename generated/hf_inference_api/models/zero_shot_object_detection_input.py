@@ -44,6 +44,4 @@ class ZeroShotObjectDetectionInput(Extensible):
         return _made
 
 
-from ..models.zero_shot_object_detection_parameters import (
-    ZeroShotObjectDetectionParameters,
-)
+from ..models.zero_shot_object_detection_parameters import ZeroShotObjectDetectionParameters

@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     import httpx
 
     from ...client import Client
-    from ...models.chat_completion import ChatCompletion
-    from ...models.chat_completion_chunk import ChatCompletionChunk
-    from ...models.chat_completion_request import ChatCompletionRequest
-    from ...models.error import Error
+    from ...models import ChatCompletion, ChatCompletionChunk, ChatCompletionRequest, Error
 
 
 def build_request(
@@ -48,8 +45,7 @@ def build_request(
 
 
 def _parse_response(client: Client, response: httpx.Response) -> ChatCompletion | Error | None:
-    from ...models.chat_completion import ChatCompletion
-    from ...models.error import Error
+    from ...models import ChatCompletion, Error
 
     if response.status_code == 200:
         value = json_content(response)
@@ -158,7 +154,7 @@ def stream(
         errors.UnexpectedStatus: the server refuses
         errors.StreamError: an error within the stream, or no stream at all
     """
-    from ...models.chat_completion_chunk import ChatCompletionChunk
+    from ...models import ChatCompletionChunk
 
     request = build_request(
         body=with_flag(body, "/stream"),
@@ -172,7 +168,7 @@ def astream(
     body: ChatCompletionRequest | Mapping[str, Any],
 ) -> AsyncGenerator[ChatCompletionChunk, None]:
     """Like `stream`, with the async client."""
-    from ...models.chat_completion_chunk import ChatCompletionChunk
+    from ...models import ChatCompletionChunk
 
     request = build_request(
         body=with_flag(body, "/stream"),

@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     import httpx
 
     from ...client import Client
-    from ...models.completion import Completion
-    from ...models.completion_chunk import CompletionChunk
-    from ...models.completion_request import CompletionRequest
-    from ...models.error import Error
+    from ...models import Completion, CompletionChunk, CompletionRequest, Error
 
 
 def build_request(
@@ -48,8 +45,7 @@ def build_request(
 
 
 def _parse_response(client: Client, response: httpx.Response) -> Completion | Error | None:
-    from ...models.completion import Completion
-    from ...models.error import Error
+    from ...models import Completion, Error
 
     if response.status_code == 200:
         value = json_content(response)
@@ -158,7 +154,7 @@ def stream(
         errors.UnexpectedStatus: the server refuses
         errors.StreamError: an error within the stream, or no stream at all
     """
-    from ...models.completion_chunk import CompletionChunk
+    from ...models import CompletionChunk
 
     request = build_request(
         body=with_flag(body, "/stream"),
@@ -172,7 +168,7 @@ def astream(
     body: CompletionRequest | Mapping[str, Any],
 ) -> AsyncGenerator[CompletionChunk, None]:
     """Like `stream`, with the async client."""
-    from ...models.completion_chunk import CompletionChunk
+    from ...models import CompletionChunk
 
     request = build_request(
         body=with_flag(body, "/stream"),

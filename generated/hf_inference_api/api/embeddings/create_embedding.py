@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     import httpx
 
     from ...client import Client
-    from ...models.embedding_request import EmbeddingRequest
-    from ...models.embedding_response import EmbeddingResponse
-    from ...models.error import Error
+    from ...models import EmbeddingRequest, EmbeddingResponse, Error
 
 
 def build_request(
@@ -46,8 +44,7 @@ def build_request(
 
 
 def _parse_response(client: Client, response: httpx.Response) -> EmbeddingResponse | Error | None:
-    from ...models.embedding_response import EmbeddingResponse
-    from ...models.error import Error
+    from ...models import EmbeddingResponse, Error
 
     if response.status_code == 200:
         value = json_content(response)

@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     import httpx
 
     from ...client import Client
-    from ...models.error import Error
-    from ...models.inference_event import InferenceEvent
-    from ...models.inference_request import InferenceRequest
-    from ...models.inference_response import InferenceResponse
+    from ...models import Error, InferenceEvent, InferenceRequest, InferenceResponse
 
 
 def build_request(
@@ -49,8 +46,7 @@ def build_request(
 
 
 def _parse_response(client: Client, response: httpx.Response) -> Error | InferenceResponse | None:
-    from ...models.error import Error
-    from ...models.inference_response import InferenceResponse
+    from ...models import Error, InferenceResponse
 
     if response.status_code == 200:
         value = json_content(response)
@@ -162,7 +158,7 @@ def stream(
         errors.UnexpectedStatus: the server refuses
         errors.StreamError: an error within the stream, or no stream at all
     """
-    from ...models.inference_event import InferenceEvent
+    from ...models import InferenceEvent
 
     request = build_request(
         body=with_flag(body, "/params/stream"),
@@ -176,7 +172,7 @@ def astream(
     body: InferenceRequest | Mapping[str, Any],
 ) -> AsyncGenerator[InferenceEvent, None]:
     """Like `stream`, with the async client."""
-    from ...models.inference_event import InferenceEvent
+    from ...models import InferenceEvent
 
     request = build_request(
         body=with_flag(body, "/params/stream"),

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     import httpx
 
     from ...client import Client
-    from ...models.error import Error
-    from ...models.model import Model
+    from ...models import Error, Model
 
 
 def build_request(
@@ -45,8 +44,7 @@ def build_request(
 
 
 def _parse_response(client: Client, response: httpx.Response) -> Error | Model | None:
-    from ...models.error import Error
-    from ...models.model import Model
+    from ...models import Error, Model
 
     if response.status_code == 200:
         value = json_content(response)

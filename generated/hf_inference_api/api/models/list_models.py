@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     import httpx
 
     from ...client import Client
-    from ...models.error import Error
-    from ...models.model_list import ModelList
+    from ...models import Error, ModelList
 
 
 def build_request() -> RequestKwargs:
@@ -34,8 +33,7 @@ def build_request() -> RequestKwargs:
 
 
 def _parse_response(client: Client, response: httpx.Response) -> Error | ModelList | None:
-    from ...models.error import Error
-    from ...models.model_list import ModelList
+    from ...models import Error, ModelList
 
     if response.status_code == 200:
         value = json_content(response)

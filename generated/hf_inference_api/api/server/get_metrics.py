@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import httpx
 
     from ...client import Client
-    from ...models.error import Error
+    from ...models import Error
 
 
 def build_request() -> RequestKwargs:
@@ -33,7 +33,7 @@ def build_request() -> RequestKwargs:
 
 
 def _parse_response(client: Client, response: httpx.Response) -> Error | str | None:
-    from ...models.error import Error
+    from ...models import Error
 
     if response.status_code == 200:
         return response.text

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     import httpx
 
     from ...client import Client
-    from ...models.error import Error
-    from ...models.rank import Rank
-    from ...models.rerank_request import RerankRequest
+    from ...models import Error, Rank, RerankRequest
 
 
 def build_request(
@@ -46,8 +44,7 @@ def build_request(
 
 
 def _parse_response(client: Client, response: httpx.Response) -> Error | list[Rank] | None:
-    from ...models.error import Error
-    from ...models.rank import Rank
+    from ...models import Error, Rank
 
     if response.status_code == 200:
         value = json_content(response)

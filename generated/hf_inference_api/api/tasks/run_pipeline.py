@@ -20,76 +20,60 @@ if TYPE_CHECKING:
     import httpx
 
     from ...client import Client
-    from ...models.audio_classification_input import AudioClassificationInput
-    from ...models.audio_to_audio_input import AudioToAudioInput
-    from ...models.audio_to_audio_output_element import AudioToAudioOutputElement
-    from ...models.automatic_speech_recognition_input import (
+    from ...models import (
+        AudioClassificationInput,
+        AudioToAudioInput,
+        AudioToAudioOutputElement,
         AutomaticSpeechRecognitionInput,
-    )
-    from ...models.automatic_speech_recognition_output import (
         AutomaticSpeechRecognitionOutput,
-    )
-    from ...models.classification_output import ClassificationOutput
-    from ...models.depth_estimation_input import DepthEstimationInput
-    from ...models.document_question_answering_input import (
+        ClassificationOutput,
+        DepthEstimationInput,
         DocumentQuestionAnsweringInput,
-    )
-    from ...models.error import Error
-    from ...models.feature_extraction_input import FeatureExtractionInput
-    from ...models.fill_mask_input import FillMaskInput
-    from ...models.fill_mask_output_element import FillMaskOutputElement
-    from ...models.image_classification_input import ImageClassificationInput
-    from ...models.image_segmentation_input import ImageSegmentationInput
-    from ...models.image_segmentation_output_element import (
+        Error,
+        FeatureExtractionInput,
+        FillMaskInput,
+        FillMaskOutputElement,
+        ImageClassificationInput,
+        ImageSegmentationInput,
         ImageSegmentationOutputElement,
-    )
-    from ...models.image_text_to_image_input import ImageTextToImageInput
-    from ...models.image_text_to_video_input import ImageTextToVideoInput
-    from ...models.image_to_image_input import ImageToImageInput
-    from ...models.image_to_text_input import ImageToTextInput
-    from ...models.image_to_text_output import ImageToTextOutput
-    from ...models.image_to_video_input import ImageToVideoInput
-    from ...models.object_detection_input import ObjectDetectionInput
-    from ...models.object_detection_output_element import ObjectDetectionOutputElement
-    from ...models.question_answering_input import QuestionAnsweringInput
-    from ...models.question_answering_output_element import (
+        ImageTextToImageInput,
+        ImageTextToVideoInput,
+        ImageToImageInput,
+        ImageToTextInput,
+        ImageToTextOutput,
+        ImageToVideoInput,
+        ObjectDetectionInput,
+        ObjectDetectionOutputElement,
+        QuestionAnsweringInput,
         QuestionAnsweringOutputElement,
-    )
-    from ...models.sentence_similarity_input import SentenceSimilarityInput
-    from ...models.summarization_input import SummarizationInput
-    from ...models.summarization_output import SummarizationOutput
-    from ...models.table_question_answering_input import TableQuestionAnsweringInput
-    from ...models.table_question_answering_output_element import (
+        SentenceSimilarityInput,
+        SummarizationInput,
+        SummarizationOutput,
+        TableQuestionAnsweringInput,
         TableQuestionAnsweringOutputElement,
-    )
-    from ...models.tabular_classification_input import TabularClassificationInput
-    from ...models.tabular_regression_input import TabularRegressionInput
-    from ...models.task_request import TaskRequest
-    from ...models.text_classification_input import TextClassificationInput
-    from ...models.text_generation_input import TextGenerationInput
-    from ...models.text_generation_output import TextGenerationOutput
-    from ...models.text_generation_stream_output import TextGenerationStreamOutput
-    from ...models.text_to_audio_input import TextToAudioInput
-    from ...models.text_to_image_input import TextToImageInput
-    from ...models.text_to_speech_input import TextToSpeechInput
-    from ...models.text_to_video_input import TextToVideoInput
-    from ...models.token_classification_input import TokenClassificationInput
-    from ...models.token_classification_output_element import (
+        TabularClassificationInput,
+        TabularRegressionInput,
+        TaskRequest,
+        TextClassificationInput,
+        TextGenerationInput,
+        TextGenerationOutput,
+        TextGenerationStreamOutput,
+        TextToAudioInput,
+        TextToImageInput,
+        TextToSpeechInput,
+        TextToVideoInput,
+        TokenClassificationInput,
         TokenClassificationOutputElement,
-    )
-    from ...models.translation_input import TranslationInput
-    from ...models.translation_output import TranslationOutput
-    from ...models.video_classification_input import VideoClassificationInput
-    from ...models.visual_question_answering_input import VisualQuestionAnsweringInput
-    from ...models.visual_question_answering_output_element import (
+        TranslationInput,
+        TranslationOutput,
+        VideoClassificationInput,
+        VisualQuestionAnsweringInput,
         VisualQuestionAnsweringOutputElement,
-    )
-    from ...models.zero_shot_classification_input import ZeroShotClassificationInput
-    from ...models.zero_shot_classification_scores import ZeroShotClassificationScores
-    from ...models.zero_shot_image_classification_input import (
+        ZeroShotClassificationInput,
+        ZeroShotClassificationScores,
         ZeroShotImageClassificationInput,
+        ZeroShotObjectDetectionInput,
     )
-    from ...models.zero_shot_object_detection_input import ZeroShotObjectDetectionInput
 
 
 def build_request(
@@ -196,34 +180,24 @@ def _parse_response(
     | Error
     | bytes
 ):
-    from ...models.audio_to_audio_output_element import AudioToAudioOutputElement
-    from ...models.automatic_speech_recognition_output import (
+    from ...models import (
+        AudioToAudioOutputElement,
         AutomaticSpeechRecognitionOutput,
-    )
-    from ...models.classification_output import ClassificationOutput
-    from ...models.error import Error
-    from ...models.fill_mask_output_element import FillMaskOutputElement
-    from ...models.image_segmentation_output_element import (
+        ClassificationOutput,
+        Error,
+        FillMaskOutputElement,
         ImageSegmentationOutputElement,
-    )
-    from ...models.image_to_text_output import ImageToTextOutput
-    from ...models.object_detection_output_element import ObjectDetectionOutputElement
-    from ...models.question_answering_output_element import (
+        ImageToTextOutput,
+        ObjectDetectionOutputElement,
         QuestionAnsweringOutputElement,
-    )
-    from ...models.summarization_output import SummarizationOutput
-    from ...models.table_question_answering_output_element import (
+        SummarizationOutput,
         TableQuestionAnsweringOutputElement,
-    )
-    from ...models.text_generation_output import TextGenerationOutput
-    from ...models.token_classification_output_element import (
+        TextGenerationOutput,
         TokenClassificationOutputElement,
-    )
-    from ...models.translation_output import TranslationOutput
-    from ...models.visual_question_answering_output_element import (
+        TranslationOutput,
         VisualQuestionAnsweringOutputElement,
+        ZeroShotClassificationScores,
     )
-    from ...models.zero_shot_classification_scores import ZeroShotClassificationScores
 
     if response.status_code == 200:
         if not is_json(response):
@@ -710,7 +684,7 @@ def stream(
         errors.UnexpectedStatus: the server refuses
         errors.StreamError: an error within the stream, or no stream at all
     """
-    from ...models.text_generation_stream_output import TextGenerationStreamOutput
+    from ...models import TextGenerationStreamOutput
 
     request = build_request(
         model,
@@ -763,7 +737,7 @@ def astream(
     | Mapping[str, Any],
 ) -> AsyncGenerator[TextGenerationStreamOutput, None]:
     """Like `stream`, with the async client."""
-    from ...models.text_generation_stream_output import TextGenerationStreamOutput
+    from ...models import TextGenerationStreamOutput
 
     request = build_request(
         model,

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     import httpx
 
     from ...client import Client
-    from ...models.error import Error
-    from ...models.simple_token import SimpleToken
-    from ...models.tokenize_request import TokenizeRequest
+    from ...models import Error, SimpleToken, TokenizeRequest
 
 
 def build_request(
@@ -47,8 +45,7 @@ def build_request(
 
 
 def _parse_response(client: Client, response: httpx.Response) -> Error | list[list[SimpleToken] | SimpleToken] | None:
-    from ...models.error import Error
-    from ...models.simple_token import SimpleToken
+    from ...models import Error, SimpleToken
 
     if response.status_code == 200:
         value = json_content(response)

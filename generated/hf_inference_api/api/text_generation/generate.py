@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     import httpx
 
     from ...client import Client
-    from ...models.error import Error
-    from ...models.text_generation_input import TextGenerationInput
-    from ...models.text_generation_output import TextGenerationOutput
+    from ...models import Error, TextGenerationInput, TextGenerationOutput
 
 
 def build_request(
@@ -46,8 +44,7 @@ def build_request(
 
 
 def _parse_response(client: Client, response: httpx.Response) -> Error | TextGenerationOutput | None:
-    from ...models.error import Error
-    from ...models.text_generation_output import TextGenerationOutput
+    from ...models import Error, TextGenerationOutput
 
     if response.status_code == 200:
         value = json_content(response)

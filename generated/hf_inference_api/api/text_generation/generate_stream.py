@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     import httpx
 
     from ...client import Client
-    from ...models.error import Error
-    from ...models.text_generation_input import TextGenerationInput
-    from ...models.text_generation_stream_output import TextGenerationStreamOutput
+    from ...models import Error, TextGenerationInput, TextGenerationStreamOutput
 
 
 def build_request(
@@ -46,7 +44,7 @@ def build_request(
 
 
 def _parse_response(client: Client, response: httpx.Response) -> Error | str | None:
-    from ...models.error import Error
+    from ...models import Error
 
     if response.status_code == 200:
         return response.text
@@ -153,7 +151,7 @@ def stream(
         errors.UnexpectedStatus: the server refuses
         errors.StreamError: an error within the stream, or no stream at all
     """
-    from ...models.text_generation_stream_output import TextGenerationStreamOutput
+    from ...models import TextGenerationStreamOutput
 
     request = build_request(
         body=body,
@@ -167,7 +165,7 @@ def astream(
     body: TextGenerationInput | Mapping[str, Any],
 ) -> AsyncGenerator[TextGenerationStreamOutput, None]:
     """Like `stream`, with the async client."""
-    from ...models.text_generation_stream_output import TextGenerationStreamOutput
+    from ...models import TextGenerationStreamOutput
 
     request = build_request(
         body=body,
