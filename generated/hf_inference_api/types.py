@@ -22,7 +22,7 @@ from typing import (
 )
 from urllib.parse import quote
 
-from attrs import NOTHING, define, fields
+from attrs import define, fields
 
 from .errors import InvalidBody, MissingProperty
 
@@ -104,7 +104,7 @@ class Extensible:
 def _properties(model: Any) -> list[tuple[str, str, bool, bool]]:
     """The properties that a model declares: attribute, key, whether the key is there for None too, whether it nests."""
     return [
-        (field.name, model.KEYS.get(field.name, field.name), field.default is NOTHING, field.name in model.NESTED)
+        (field.name, model.KEYS.get(field.name, field.name), field.default is not None, field.name in model.NESTED)
         for field in fields(model)
         if field.name != "additional_properties"
     ]
