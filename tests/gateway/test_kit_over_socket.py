@@ -10,7 +10,8 @@ from inferface import Endpoint
 from inferface.contract import Settings, check
 from inferface.gateway import GatewayConfig, Key
 from inferface.gateway._keys import hash_of
-from kit.fake import MODEL, Behaviour, FakeServer
+from kit.fake import Behaviour, FakeServer
+from kit.generating import MODEL
 
 KEY = "sk-gateway-0123456789abcdef"
 UPSTREAM = frozenset({"chat", "completions", "embeddings"})

@@ -11,8 +11,9 @@ import attrs
 import pytest
 
 from inferface.contract import Settings, check
-from kit.fake import DONE, MODEL, Answer, Behaviour, FakeServer
-from kit.faults import each, in_choice, in_delta, insert, is_usage, typed
+from kit.changes import at_path, chunks, each, finishes, in_choice, in_delta, in_fragment, insert, is_usage, typed
+from kit.fake import Answer, Behaviour, FakeServer
+from kit.generating import DONE, MODEL
 
 EVERY = frozenset({"chat", "completions", "inference", "generate", "embeddings", "task"})
 
@@ -59,6 +60,52 @@ def closing(answer: Answer) -> Answer:
     return attrs.evolve(answer, headers={**answer.headers, "connection": "close"})
 
 
+def as_vllm(answer: Answer) -> Answer:
+    said = {"object": "error", "message": "no", "type": "BadRequestError", "param": None, "code": answer.status}
+    return attrs.evolve(answer, body=json.dumps(said).encode())
+
+
+def shouting(head: dict[str, str]) -> dict[str, str]:
+    return {name.title() if name == "content-type" else name: value for name, value in head.items()}
+
+
+def until_closed(head: dict[str, str]) -> dict[str, str]:
+    return {"content-type": "text/event-stream", "connection": "close"}
+
+
+def in_one(events: list[Any]) -> list[Any]:
+    """The role with the first text, and the reason with the last, where there is one choice."""
+    if len(chunks(events)) < 4 or any(one["choices"][0]["index"] or "tool_calls" in str(one) for one in events[:4]):
+        return events
+    last = max(place for place, event in enumerate(events) if finishes(event))
+    first, text, end = (events[place]["choices"][0] for place in (0, 1, last - 1))
+    opening = {**events[0], "choices": [{**first, "delta": {**first["delta"], **text["delta"]}}]}
+    closing_one = {**events[last], "choices": [{**events[last]["choices"][0], "delta": end["delta"]}]}
+    return [opening, *events[2 : last - 1], closing_one, *events[last + 1 :]]
+
+
+def one_after_the_other(events: list[Any]) -> list[Any]:
+    places = chunks(events)
+    ordered = sorted((events[place] for place in places), key=lambda event: event["choices"][0]["index"])
+    return [*ordered, *(event for place, event in enumerate(events) if place not in places)]
+
+
+def side_by_side(events: list[Any]) -> list[Any]:
+    """The choices of two in one event."""
+    if not any(isinstance(event, dict) and event["choices"] and event["choices"][0]["index"] for event in events):
+        return events
+    pairs = [events[place : place + 2] for place in range(0, len(events) - 1, 2)]
+    return [*({**one, "choices": [*one["choices"], *two["choices"]]} for one, two in pairs), DONE]
+
+
+def tools_at_once(events: list[Any]) -> list[Any]:
+    if "tool_calls" not in str(events[1]):
+        return events
+    call = {**events[1]["choices"][0]["delta"]["tool_calls"][0]}
+    call["function"] = {"name": "get_weather", "arguments": '{"city":"Paris"}'}
+    return [events[0], *in_delta(lambda n, d: {"tool_calls": [call]})(events[1:2]), *events[5:]]
+
+
 VARIANTS: dict[str, Behaviour] = {
     "everything": Behaviour(offers=EVERY, key="sk-test"),
     "chat alone": Behaviour(),
@@ -83,6 +130,23 @@ VARIANTS: dict[str, Behaviour] = {
     "a charset": Behaviour(wire=typed("application/json; charset=utf-8")),
     "errors in FastAPI's manner": Behaviour(refusal=as_detail),
     "errors in TGI's manner": Behaviour(refusal=as_tgi),
+    "errors in vLLM's manner": Behaviour(refusal=as_vllm),
+    "ends with the connection": Behaviour(stream_head=until_closed, keeps_alive_after=frozenset({"error"})),
+    "a name of a header in capitals": Behaviour(
+        stream_head=shouting, wire=lambda a: attrs.evolve(a, headers=shouting(a.headers))
+    ),
+    "lines end with CR": Behaviour(frames=lambda frames: [frame.replace(b"\n", b"\r") for frame in frames]),
+    "a comment before each event": Behaviour(frames=lambda frames: [b": \n" + frame for frame in frames]),
+    "a comment after the end": Behaviour(frames=lambda frames: [*frames, b": bye\n\n"]),
+    "role and reason beside text": Behaviour(events=in_one),
+    "choices one after the other": Behaviour(events=one_after_the_other),
+    "choices side by side": Behaviour(events=side_by_side),
+    "a tool call in one piece": Behaviour(events=tools_at_once),
+    "an id in each fragment": Behaviour(events=in_fragment(lambda n, f: {**f, "id": "call_1"})),
+    "health in a word": Behaviour(get=at_path("/health", body=b"OK", headers={"content-type": "text/plain"})),
+    "a model with a name that is no path": Behaviour(
+        get=at_path("/v1/models", body=b'{"data": [{"id": "\\u00e9 ?#"}]}')
+    ),
     "closes after each": Behaviour(
         refusal=closing,
         wire=closing,

@@ -14,8 +14,9 @@ from raw_server import Connection, RawServer, answer
 from inferface.contract import RULES, Baseline, Report, Settings, Unreachable, check
 from inferface.contract.writing import as_html, as_json, as_junit
 from inferface.errors import InvalidRequest
-from kit.fake import MODEL, Behaviour, FakeServer
+from kit.fake import Behaviour, FakeServer
 from kit.faults import FAULTS
+from kit.generating import MODEL
 
 QUICK = Settings(examples=0, patience=5)
 KEY = "sk-TheKeyOfTheTests0123456789"

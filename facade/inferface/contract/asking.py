@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable
 from statistics import median
 from typing import Final, Literal
+from urllib.parse import quote
 
 import attrs
 
@@ -149,7 +150,7 @@ class Asking:
         if self._models:
             self._ask(
                 "server",
-                Probe("get-model", "GET", f"/v1/models/{self._models[0]}"),
+                Probe("get-model", "GET", f"/v1/models/{quote(self._models[0], safe='/')}"),
                 Probe("get-model-unknown", "GET", f"/v1/models/{UNKNOWN_MODEL}"),
             )
         self._ask(

@@ -16,6 +16,7 @@ EventKind = Literal["chunk", "done", "error", "blank", "ping", "junk"]
 
 _FIELDS: Final = (b"data", b"event", b"id", b"retry")
 _DONE: Final = "[DONE]"
+_END_LINES: Final = (b"data: [DONE]", b"data:[DONE]")
 
 
 @attrs.frozen
@@ -65,8 +66,18 @@ class StreamReading:
     @cached_property
     def odd_lines(self) -> list[bytes]:
         """Lines that are neither a field, nor a comment, nor blank."""
+        return _odd(self._lines)
+
+    @property
+    def odd_lines_after_end(self) -> list[bytes]:
+        """Those that come after the end marker."""
+        ends = [place for place, line in enumerate(self._lines) if line.rstrip() in _END_LINES]
+        return _odd(self._lines[ends[0] :]) if ends else []
+
+    @cached_property
+    def _lines(self) -> list[bytes]:
         body = self.exchange.body.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        return [line for line in body.split(b"\n") if line.strip() and line.partition(b":")[0] not in (*_FIELDS, b"")]
+        return body.split(b"\n")
 
     @cached_property
     def choices(self) -> dict[int, Choice]:
@@ -93,6 +104,10 @@ class StreamReading:
     def text_events(self) -> list[Event]:
         """The events that add to what is generated."""
         return [event for event in self.chunks if adds(event.chunk)]
+
+
+def _odd(lines: list[bytes]) -> list[bytes]:
+    return [line for line in lines if line.strip() and line.partition(b":")[0] not in (*_FIELDS, b"")]
 
 
 @attrs.frozen
@@ -125,6 +140,11 @@ def choice_objects(answer: JsonObject) -> list[JsonObject]:
     return list(_objects(answer.get("choices")))
 
 
+def speaks_text(answer: JsonObject) -> bool:
+    """Whether the choices are those of a text completion: not `message` or `delta` in the place of `text`."""
+    return not any({"message", "delta"} & one.keys() and "text" not in one for one in choice_objects(answer))
+
+
 def first_choice(choices: Mapping[int, Choice]) -> Choice:
     """The choice with the lowest number."""
     return choices[min(choices)] if choices else Choice()
@@ -133,10 +153,15 @@ def first_choice(choices: Mapping[int, Choice]) -> Choice:
 def _together(pieces: Sequence[tuple[int, JsonObject]]) -> dict[int, Choice]:
     found: dict[int, Choice] = {}
     for position, item in pieces:
-        index = item.get("index")
-        place = index if isinstance(index, int) and not isinstance(index, bool) else position
+        place = index_of(item, position)
         found[place] = _added(found.get(place, Choice()), item)
     return found
+
+
+def index_of(item: JsonObject, position: int) -> int:
+    """The number of a choice: its place, where it says none."""
+    index = item.get("index")
+    return index if isinstance(index, int) and not isinstance(index, bool) else position
 
 
 def _added(choice: Choice, item: JsonObject) -> Choice:

@@ -80,7 +80,8 @@ class Seen:
         return found
 
     @cached_property
-    def _streams(self) -> dict[str, StreamReading]:
+    def streams_by_name(self) -> dict[str, StreamReading]:
+        """The event streams that answer valid questions, if there are any."""
         return {
             name: StreamReading(exchange)
             for name, exchange in self.exchanges.items()
@@ -90,14 +91,14 @@ class Seen:
     @property
     def streams(self) -> list[StreamReading]:
         """The event streams that answer valid questions."""
-        if not self._streams:
+        if not self.streams_by_name:
             raise NotObserved("there was no event stream")
-        return list(self._streams.values())
+        return list(self.streams_by_name.values())
 
     def stream(self, name: str) -> StreamReading:
-        if name not in self._streams:
+        if name not in self.streams_by_name:
             raise NotObserved(f"`{name}` gave no event stream")
-        return self._streams[name]
+        return self.streams_by_name[name]
 
     @property
     def answers(self) -> list[tuple[str, JsonObject]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inferface._json import JsonObject, JsonValue, is_object
-from inferface.contract.reading import choice_objects, choices_of
+from inferface.contract.reading import choice_objects, choices_of, speaks_text
 from inferface.contract.registry import CHOICES, POSTED, Complaint, Level, NotObserved, Seen, must, should
 
 KNOWN_REASONS = ("stop", "length", "tool_calls", "content_filter", "function_call", "eos_token", "stop_sequence")
@@ -77,6 +77,8 @@ def fits(seen: Seen) -> Iterator[Complaint]:
 
 
 def _misfits(seen: Seen, name: str, schema: str, answer: JsonValue, prefix: str) -> Iterator[Complaint]:
+    if seen.kind == "completion" and is_object(answer) and not speaks_text(answer):
+        yield Complaint("/choices: they are a chat's: `message`, and no `text`", (name,))
     for found in seen.circumstances.contract.violations(schema, answer):
         yield Complaint(f"{prefix}{found.pointer or '/'}: {found.message} ({found.schema_pointer})", (name,))
 
@@ -91,8 +93,13 @@ def _misfits(seen: Seen, name: str, schema: str, answer: JsonValue, prefix: str)
 def has_output(seen: Seen) -> Iterator[Complaint]:
     for name, exchange in seen.exchanges.items():
         answer = exchange.json
-        if name.startswith("plain") and exchange.good and is_object(answer) and "output" not in answer:
+        if not name.startswith("plain") or not exchange.good or not is_object(answer):
+            continue
+        if "output" not in answer:
             yield Complaint("there is no `output`", (name,))
+        untold = [part for part in ("model", "route", "dialect", "requestId") if not answer.get(part)]
+        if untold:
+            yield Complaint(f"it does not tell {', '.join(untold)}", (name,), "should")
 
 
 @should(
@@ -219,8 +226,11 @@ def usage_problems(usage: JsonObject) -> Iterator[str]:
     kinds=CHOICES,
 )
 def created(seen: Seen) -> Iterator[Complaint]:
-    for name, answer in seen.answers:
-        value = answer.get("created")
+    told = [(name, answer.get("created")) for name, answer in seen.answers]
+    told += [
+        (name, event.chunk.get("created")) for name, one in seen.streams_by_name.items() for event in one.chunks[:1]
+    ]
+    for name, value in told:
         if isinstance(value, int) and not 0 <= value < _LATEST:
             yield Complaint(f"`created` is {value}", (name,))
 

@@ -40,7 +40,8 @@ def answered(seen: Seen) -> Iterator[Complaint]:
 def not_dropped(seen: Seen) -> Iterator[Complaint]:
     for exchange in _settled(seen):
         name = exchange.probe.name
-        if exchange.status is not None or exchange.ended not in ("cut", "broken") or name.startswith("after-"):
+        dropped = exchange.status is None and exchange.ended in ("cut", "broken") and not _misframed(exchange)
+        if not dropped or name.startswith("after-"):
             continue
         doubt: Level | None = "should" if name == "bad-huge" else None  # it may close before all of it was read
         yield Complaint(f"no answer: {exchange.problem}", (name,), doubt)
@@ -55,10 +56,15 @@ def not_dropped(seen: Seen) -> Iterator[Complaint]:
 )
 def framed(seen: Seen) -> Iterator[Complaint]:
     for exchange in _settled(seen):
-        if exchange.status is not None and exchange.ended in ("cut", "broken"):
+        if (exchange.status is not None or _misframed(exchange)) and exchange.ended in ("cut", "broken"):
             yield Complaint(f"the answer is not whole: {exchange.problem}", (exchange.probe.name,))
         elif exchange.extra and exchange.probe.method != "HEAD":
             yield Complaint(f"there are bytes beyond its end: {exchange.extra[:40]!r}", (exchange.probe.name,))
+
+
+def _misframed(exchange: Exchange) -> bool:
+    """Whether the head of an answer contradicts itself on the length of its body."""
+    return exchange.ended == "broken" and any(word in exchange.problem for word in ("Content-Length", "Transfer-Enc"))
 
 
 @must(
@@ -155,7 +161,7 @@ def lasts_after_stream(seen: Seen) -> Iterator[Complaint]:
 
 def _lasts(seen: Seen, opening: str, then: str, what: str) -> Iterator[Complaint]:
     exchange = seen[then]
-    if exchange.status is None and exchange.ended not in ("hung", "endless"):
+    if exchange.status is None and exchange.ended not in ("hung", "endless") and seen["plain"].good:
         yield Complaint(f"the next request after {what} got no answer: {exchange.problem}", (opening, then))
     elif exchange.status and not exchange.good and seen[opening].ended == "complete" and seen["plain"].good:
         yield Complaint(f"the next request after {what} got {exchange.status}", (opening, then))

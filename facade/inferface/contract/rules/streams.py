@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from inferface._json import JsonObject, JsonValue, is_object
 from inferface.contract.exchange import Exchange
-from inferface.contract.reading import StreamReading, adds, choice_objects, distinct, error_words
-from inferface.contract.registry import CHOICES, STREAMING, Complaint, NotObserved, Seen, must, should
+from inferface.contract.reading import StreamReading, error_words
+from inferface.contract.registry import CHOICES, STREAMING, Complaint, NotObserved, Seen, must
 
 _STREAM = "contract: responses/200/content/text~1event-stream"
 
@@ -84,6 +83,8 @@ def nothing_after(seen: Seen) -> Iterator[Complaint]:
         after = [kind for kind in kinds[kinds.index("done") + 1 :] if kind != "done"]
         if after:
             yield Complaint(f"{len(after)} events come after `[DONE]`", (stream.name,))
+        elif stream.odd_lines_after_end:
+            yield Complaint(f"a line comes after `[DONE]`: {stream.odd_lines_after_end[0][:60]!r}", (stream.name,))
         elif stream.tail.strip() and kinds[-1] == "done":
             yield Complaint(f"there are bytes after `[DONE]`: {stream.tail[:60]!r}", (stream.name,))
 
@@ -146,31 +147,6 @@ def is_json(seen: Seen) -> Iterator[Complaint]:
 
 
 @must(
-    "STREAM-08",
-    "Every event fits its schema",
-    because="A typed client cannot decode a required part that is missing, or a value of another type.",
-    source=f"{_STREAM}/schema/properties/data: contentSchema",
-    kinds=STREAMING,
-)
-def fits(seen: Seen) -> Iterator[Complaint]:
-    schema = seen.circumstances.contract.event_schema(seen.stream_operation)
-    for stream in seen.streams:
-        for number, event in enumerate(stream.chunks, 1):
-            found = next(seen.circumstances.contract.violations(schema or "", event.chunk), None)
-            if found is None and seen.kind == "inference" and is_object(event.value) and not _known(event.chunk):
-                yield Complaint(f"event {number} is neither a chunk nor a token", (stream.name,))
-                break
-            if found:
-                at = f"event {number}, {found.pointer or '/'}"
-                yield Complaint(f"{at}: {found.message} ({found.schema_pointer})", (stream.name,))
-                break
-
-
-def _known(chunk: dict[str, JsonValue]) -> bool:
-    return "choices" in chunk or "token" in chunk
-
-
-@must(
     "STREAM-09",
     "The last event is closed by a blank line",
     because="By the rules of event streams, readers throw away an event that no blank line ends.",
@@ -194,20 +170,6 @@ def lines(seen: Seen) -> Iterator[Complaint]:
     for stream in seen.streams:
         if stream.odd_lines and (stream.exchange.ended == "complete" or len(stream.odd_lines) > 1):
             yield Complaint(f"a line that readers ignore: {stream.odd_lines[0][:80]!r}", (stream.name,))
-
-
-@should(
-    "STREAM-11",
-    "Keep-alives are comments",
-    because="An event that is no chunk breaks clients which decode every event.",
-    source="WHATWG HTML, 9.2.7: a comment line keeps the connection alive",
-    kinds=STREAMING,
-)
-def keep_alives(seen: Seen) -> Iterator[Complaint]:
-    for stream in seen.streams:
-        odd = [event for event in stream.events if event.kind in ("blank", "ping")]
-        if odd:
-            yield Complaint(f"an event {odd[0].name!r} with data {odd[0].data[:40]!r} carries nothing", (stream.name,))
 
 
 @must(
@@ -315,67 +277,6 @@ def ends_with_its_reader(seen: Seen) -> Iterator[Complaint]:
 
 
 @must(
-    "STREAM-17",
-    "All events of a stream have one id",
-    because="Events of several answers are told apart by it.",
-    source="OpenAI: each chunk has the same ID",
-    kinds=CHOICES,
-)
-def one_id(seen: Seen) -> Iterator[Complaint]:
-    yield from _constant(seen, "id")
-
-
-@must(
-    "STREAM-18",
-    "All events of a stream have one `created`",
-    because="It is the time of the answer, not of the event.",
-    source="OpenAI: each chunk has the same timestamp",
-    kinds=CHOICES,
-)
-def one_created(seen: Seen) -> Iterator[Complaint]:
-    yield from _constant(seen, "created")
-
-
-@must(
-    "STREAM-19",
-    "All events of a stream name one model",
-    because="One model wrote the answer.",
-    source="contract: components/schemas/ChatCompletionChunk/properties/model",
-    kinds=CHOICES,
-)
-def one_model(seen: Seen) -> Iterator[Complaint]:
-    yield from _constant(seen, "model")
-    for name, answer in seen.answers:
-        streamed = [event.chunk.get("model") for event in seen.stream("stream").chunks if event.chunk.get("model")]
-        if name == "plain" and streamed and answer.get("model") and streamed[0] != answer["model"]:
-            told = f"the stream names {streamed[0]!r}, the answer without streaming {answer['model']!r}"
-            yield Complaint(told, ("plain", "stream"), "should")
-
-
-@should(
-    "STREAM-20",
-    "All events say what they are",
-    because="Tools that read several kinds of streams tell them apart by `object`.",
-    source="OpenAI: object is `chat.completion.chunk` or `text_completion`",
-    kinds=CHOICES,
-)
-def names_itself(seen: Seen) -> Iterator[Complaint]:
-    wanted = ("text_completion",) if seen.kind == "completion" else ("chat.completion.chunk",)
-    for stream in seen.streams:
-        kinds = distinct(event.chunk.get("object") for event in stream.chunks if "choices" in event.chunk)
-        if any(kind not in wanted for kind in kinds):
-            yield Complaint(f"`object` is {', '.join(map(repr, kinds))}, not {wanted[0]!r}", (stream.name,))
-
-
-def _constant(seen: Seen, key: str) -> Iterator[Complaint]:
-    for stream in seen.streams:
-        values = distinct(event.chunk[key] for event in stream.chunks if event.chunk.get(key) is not None)
-        if len(values) > 1:
-            shown = ", ".join(repr(value) for value in values[:3])
-            yield Complaint(f"there are {len(values)}: {shown}", (stream.name,))
-
-
-@must(
     "STREAM-21",
     "A stream is not announced with a length",
     because="A length is known only when the answer is whole: the server, or a proxy, has held it back.",
@@ -386,49 +287,3 @@ def no_length(seen: Seen) -> Iterator[Complaint]:
     for stream in seen.streams:
         if re.fullmatch(r"\d+", stream.exchange.header("content-length")):
             yield Complaint(f"content-length is {stream.exchange.header('content-length')}", (stream.name,), "should")
-
-
-@should(
-    "STREAM-22",
-    "Events carry something",
-    because="An empty event wakes every reader on the way for nothing.",
-    source="contract: components/schemas/ChatCompletionChunkChoice",
-    kinds=CHOICES,
-)
-def not_empty(seen: Seen) -> Iterator[Complaint]:
-    for stream in seen.streams:
-        begun: set[JsonValue] = set()
-        for number, event in enumerate(stream.chunks, 1):
-            choices = event.chunk.get("choices")
-            if choices == [] and not is_object(event.chunk.get("usage")):
-                yield Complaint(f"event {number} has neither a choice nor usage", (stream.name,))
-                break
-            items = [] if is_object(event.chunk.get("usage")) else choice_objects(event.chunk)
-            indices = {index for item in items if isinstance(index := item.get("index"), int)}
-            if items and indices <= begun and not adds(event.chunk) and not any(map(_says_something, items)):
-                yield Complaint(f"event {number} says nothing", (stream.name,))
-                break
-            begun |= indices
-
-
-def _says_something(item: JsonObject) -> bool:
-    delta = item.get("delta")
-    return (
-        bool(item.get("finish_reason"))
-        or ("delta" not in item and "text" not in item)
-        or (is_object(delta) and bool(delta.get("role")))
-    )
-
-
-@should(
-    "STREAM-23",
-    "Chunks are events without a name",
-    because="What listens for messages, as browsers do, does not hear events of another name.",
-    source="WHATWG HTML, 9.2.6: the type is `message` unless named; contract: `error` names an error",
-    kinds=STREAMING,
-)
-def unnamed(seen: Seen) -> Iterator[Complaint]:
-    for stream in seen.streams:
-        names = distinct(event.name for event in stream.chunks if event.name != "message")
-        if names:
-            yield Complaint(f"events are named {', '.join(map(repr, names[:3]))}", (stream.name,))

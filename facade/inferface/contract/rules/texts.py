@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inferface._json import is_object
-from inferface.contract.reading import Choice, StreamReading, choice_objects, choices_of, distinct, first_choice
+from inferface.contract.reading import (
+    Choice,
+    StreamReading,
+    choice_objects,
+    choices_of,
+    distinct,
+    first_choice,
+    index_of,
+)
 from inferface.contract.registry import CHOICES, Complaint, Level, NotObserved, Seen, must, should
 from inferface.contract.rules.answers import KNOWN_REASONS, usage_problems
 
@@ -42,7 +50,7 @@ def role_first(seen: Seen) -> Iterator[Complaint]:
         if not stream.whole:
             continue
         pieces = [(place, item) for event in stream.chunks for place, item in enumerate(choice_objects(event.chunk))]
-        delta = next(item.get("delta") for place, item in pieces if item.get("index", place) == index)
+        delta = next((item.get("delta") for place, item in pieces if index_of(item, place) == index), None)
         if not is_object(delta) or not delta.get("role"):
             yield Complaint(f"choice {index} begins without a role", (stream.name,))
 
@@ -89,6 +97,11 @@ def known_reason(seen: Seen) -> Iterator[Complaint]:
         odd = [reason for reason in choice.finish_reasons if reason not in KNOWN_REASONS]
         if odd:
             yield Complaint(f"choice {index} ended with {odd[0]!r}", (stream.name,))
+    if seen.kind == "completion":
+        return  # there the contract lets it be empty while the text goes on
+    for stream in seen.streams:
+        if any(item.get("finish_reason") == "" for event in stream.chunks for item in choice_objects(event.chunk)):
+            yield Complaint("it is empty, where null says that the answer goes on", (stream.name,), "should")
 
 
 @must(
@@ -113,7 +126,7 @@ def nothing_late(seen: Seen) -> Iterator[Complaint]:
     kinds=CHOICES,
 )
 def same_text(seen: Seen) -> Iterator[Complaint]:
-    doubt = _doubt(seen)
+    doubt = in_doubt(seen)
     for plain, streamed in (("plain", "stream"), ("plain", "stream-usage"), ("plain-short", "stream-short")):
         if streamed not in seen.exchanges:
             continue
@@ -136,7 +149,7 @@ def same_text(seen: Seen) -> Iterator[Complaint]:
     kinds=CHOICES,
 )
 def same_reason(seen: Seen) -> Iterator[Complaint]:
-    doubt = _doubt(seen)
+    doubt = in_doubt(seen)
     for plain, streamed in (("plain", "stream"), ("plain-short", "stream-short")):
         stream, whole = seen.stream(streamed), first_choice(choices_of(seen.answer(plain)))
         pieces = stream.first
@@ -148,7 +161,7 @@ def same_reason(seen: Seen) -> Iterator[Complaint]:
             return
 
 
-def _doubt(seen: Seen) -> Level | None:
+def in_doubt(seen: Seen) -> Level | None:
     """A server that answers one question in two ways cannot be held to say the same in a stream."""
     one, other = choices_of(seen.answer("plain")), choices_of(seen.answer("plain-again"))
     same = first_choice(one).text == first_choice(other).text
@@ -229,7 +242,7 @@ def usage_agrees(seen: Seen) -> Iterator[Complaint]:
         yield Complaint(problem, (stream.name,))
     plain = seen.answer("plain")
     whole, text = plain.get("usage"), first_choice(choices_of(plain)).text
-    if is_object(whole) and text == stream.text and _doubt(seen) is None:
+    if is_object(whole) and text == stream.text and in_doubt(seen) is None:
         for key in ("prompt_tokens", "completion_tokens"):
             if usage.get(key) != whole.get(key):
                 told = f"{key} is {usage.get(key)}, without streaming {whole.get(key)}"

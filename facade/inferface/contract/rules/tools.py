@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import cast
 
 from inferface._json import JsonObject, JsonValue, is_object
-from inferface.contract.reading import choices_of, first_choice
+from inferface.contract.reading import StreamReading, choices_of, first_choice
 from inferface.contract.registry import Complaint, Kind, NotObserved, Seen, must, should
+from inferface.contract.rules.texts import in_doubt
 from inferface.contract.subjects import TOOL
 
 _NAME = TOOL["function"]["name"]
@@ -67,9 +69,13 @@ def arguments(seen: Seen) -> Iterator[Complaint]:
 )
 def reason(seen: Seen) -> Iterator[Complaint]:
     _calls(seen)
-    given = first_choice(choices_of(seen.answer("plain-tools"))).finish_reasons
-    if given and given[0] not in ("tool_calls", "length"):
-        yield Complaint(f"it ends with {given[0]!r}", ("plain-tools",))
+    ends = {"plain-tools": first_choice(choices_of(seen.answer("plain-tools")))}
+    if "stream-tools" in seen.streams_by_name and seen.stream("stream-tools").first.tool_calls:
+        ends["stream-tools"] = seen.stream("stream-tools").first
+    for name, choice in ends.items():
+        given = choice.finish_reasons
+        if given and given[0] not in ("tool_calls", "length"):
+            yield Complaint(f"it ends with {given[0]!r}", (name,))
 
 
 def _fragments(seen: Seen) -> dict[JsonValue, list[JsonObject]]:
@@ -104,6 +110,10 @@ def fragments(seen: Seen) -> Iterator[Complaint]:
         names = {str(_function(piece)["name"]) for piece in pieces if _function(piece).get("name")}
         if len(ids) > 1 or len(names) > 1:
             yield Complaint(f"call {index} has the ids {sorted(ids)} and names {sorted(names)}", ("stream-tools",))
+        repeated = sum(bool(_function(piece).get("name")) for piece in pieces) - 1
+        if repeated > 0:
+            told = f"call {index} says its name {repeated + 1} times: clients that join texts join it too"
+            yield Complaint(told, ("stream-tools",), "should")
         if names - {_NAME}:
             yield Complaint(f"the function is {sorted(names)}", ("stream-tools",))
 
@@ -126,10 +136,36 @@ def joined(seen: Seen) -> Iterator[Complaint]:
         text = "".join(piece for piece in given if isinstance(piece, str))
         if not cut_off and stream.whole and not _is_json(text):
             yield Complaint(f"call {index} has {text[:80]!r}", ("stream-tools",))
+            return
+    yield from _differ(seen, stream)
+
+
+def _differ(seen: Seen, stream: StreamReading) -> Iterator[Complaint]:
+    """Where the streamed call is another one than without streaming."""
+    whole = first_choice(choices_of(seen.answer("plain-tools")))
+    if not stream.whole or "length" in (*whole.finish_reasons, *stream.first.finish_reasons):
+        return
+    told = [_function(call).get("arguments") for call in whole.tool_calls]
+    streamed = [
+        "".join(str(_function(piece).get("arguments") or "") for piece in pieces)
+        for pieces in _fragments(seen).values()
+    ]
+    if (
+        told
+        and all(isinstance(text, str) and _is_json(text) for text in told)
+        and [_parsed(text) for text in told] != [_parsed(text) for text in streamed]
+    ):
+        words = f"the stream calls with {streamed}, without streaming {told}"
+        yield Complaint(words[:300], ("plain-tools", "stream-tools"), in_doubt(seen))
 
 
 def _is_json(text: str) -> bool:
+    return is_object(_parsed(text))
+
+
+def _parsed(text: JsonValue) -> JsonValue:
+    """What JSON text says; other text as it is."""
     try:
-        return is_object(json.loads(text))
+        return cast(JsonValue, json.loads(text)) if isinstance(text, str) else text
     except (ValueError, RecursionError):
-        return False
+        return text
