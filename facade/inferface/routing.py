@@ -364,6 +364,11 @@ def _endpoint_url(url: str, purpose: Purpose) -> tuple[Operation, str]:
     return "runEndpoint", urlunsplit(parts._replace(path=parts.path or "/"))
 
 
+def speaks_openai(url: str) -> bool:
+    """Whether an endpoint speaks OpenAI's dialects, and knows nothing of tasks."""
+    return urlsplit(url).path.rstrip("/").endswith(("/v1", *_openai_tails()))
+
+
 def _openai_tails() -> list[str]:
     """The paths of OpenAI's operations below `/v1`, longest first: `/chat/completions` before `/completions`."""
     paths = [path_of(operation).removeprefix("/v1") for operation in _OPENAI_OPERATIONS.values()]

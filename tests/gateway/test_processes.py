@@ -234,6 +234,8 @@ def test_the_model_of_this_machine_answers_real_requests(running: Callable[..., 
     assert streamed.content.endswith(b"data: [DONE]\n\n")
     assert gateway.client.post("/v1/chat/completions", json=params).json()["object"] == "chat.completion"
     assert gateway.client.post("/v1/completions", json={"prompt": "Hello", "max_tokens": 2}).json()["choices"]
+    task = {"inputs": "Hello", "parameters": {"max_new_tokens": 2}}
+    assert gateway.client.post(f"/models/{model}", json=task).json()[0]["details"]["generated_tokens"] == 2
 
 
 # --- what takes longer

@@ -20,13 +20,15 @@ from inferface.gateway._callback import Delivery, Target, target_of
 from inferface.gateway._config import GatewayConfig
 from inferface.gateway._refusals import Refusal
 from inferface.gateway._schemas import Check, Schemas
+from inferface.gateway._tasks import Tokens, task_spoken, whole
 from inferface.gateway._upstream import Upstream, Upstreams
 from inferface.gateway._visit import Broken, Pieces, Visit
-from inferface.routing import Purpose, Route
+from inferface.routing import Purpose, Route, speaks_openai
 from inferface.tasks.bodies import from_elsewhere
 from inferface.tasks.table import task_named
 
 _EVENTS: Final = "text/event-stream"
+_JSON: Final = "application/json"
 _STREAM_HEADERS: Final = (
     (b"content-type", b"text/event-stream"),
     (b"cache-control", b"no-store"),
@@ -148,7 +150,7 @@ class Operations:
         if asked.get("model") != route.model:
             content = json.dumps({**asked, "model": route.model}).encode()
         stream = asked.get("stream") is True
-        await self._pass(visit, route, content, "application/json", stream=stream, only_json=True)
+        await self._pass(visit, route, content, _JSON, stream=stream, only_json=True)
 
     async def task(self, visit: Visit) -> None:
         """The task call, and the pipeline of a model: JSON or bytes in, whatever comes out."""
@@ -156,14 +158,59 @@ class Operations:
         model = self._upstreams.served(placed["model"])
         task = placed.get("task")
         kind = visit.header(b"content-type").partition(";")[0].strip().lower()
-        stream = False
+        asked: JsonObject | None = None
         if kind.endswith("json"):
             content, asked = await self._json(visit, self._checks[_PIPELINE if task else _TASK])
-            stream = asked.get("stream") is True
         else:
             content = await self._content(visit)
         route = self._upstreams.route(visit.caller, "task", model, task)
+        if route.way == "endpoint" and speaks_openai(route.url):
+            await self._task_in_openai(visit, model, task, asked)
+            return
+        stream = asked is not None and asked.get("stream") is True
         await self._pass(visit, route, content, kind or "application/octet-stream", stream=stream)
+
+    async def _task_in_openai(self, visit: Visit, model: str, task: str | None, asked: JsonObject | None) -> None:
+        """A task call to a server that does not know tasks."""
+        spoken = task_spoken(model, task)
+        if asked is None:
+            raise Refusal(415, f"the model {model!r} is served in OpenAI's dialects here, which take JSON")
+        if "messages" in asked:
+            route = self._upstreams.route(visit.caller, "chat", model)
+            body = json.dumps({**asked, "model": route.model}).encode()
+            await self._pass(visit, route, body, _JSON, stream=asked.get("stream") is True, only_json=True)
+            return
+        streamed = asked.get("stream") is True
+        params = {name: value for name, value in asked.items() if name not in ("stream", "options")}
+        plan = self._plan(visit, model, params, {"task": spoken}, delivered=streamed)
+        visit.told["model"] = model
+        async with visit.attended():
+            if streamed:
+                await self._relay_tokens(visit, await self._upstreams.open(visit.caller, plan))
+            else:
+                call, output = await self._upstreams.output(visit.caller, plan)
+                await visit.answer(200, whole(output), _way(visit, call.route))
+
+    async def _relay_tokens(self, visit: Visit, upstream: Upstream) -> None:
+        """Pass the events of a text completion as those of text generation."""
+        tokens = Tokens(upstream.call, upstream.response)
+        way = _way(visit, upstream.call.route)
+        await visit.start(200, [*_STREAM_HEADERS, *((name.encode(), value.encode()) for name, value in way.items())])
+        try:
+            async for data in upstream.reply:
+                upstream.budget.alive()
+                for event in tokens.read(data):
+                    await visit.piece(event)
+            last = tokens.end(None)
+        except TransportError as failure:
+            raise Broken(failure.kind if not failure.timed_out else "timeout") from None
+        except InferenceError as error:
+            refusal = self._upstreams.refusal(visit.caller, error)
+            visit.told["cause"] = refusal.cause
+            last = b"event: error\ndata: %b\n\n" % refusal.content()
+        finally:
+            await upstream.reply.close()
+        await visit.piece(last, more=False)
 
     async def _json(self, visit: Visit, check: Check) -> tuple[bytes, JsonObject]:
         """The body as it came, and what it says.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from inferface import _async_driver as driver
 from inferface._calls import Request, Send, Steps, Work
@@ -23,6 +23,8 @@ from inferface.gateway._config import GatewayConfig
 from inferface.gateway._keys import Key
 from inferface.gateway._refusals import Refusal, refusal_of
 from inferface.routing import Purpose, Route, Settings, resolve
+
+OutputT = TypeVar("OutputT")
 
 
 class Upstream(NamedTuple):
@@ -130,6 +132,14 @@ class Upstreams:
         budget = Budget(plan.options.timeout)
         try:
             return await driver.drive(self._whole(plan, budget.remaining), self._transport, budget)
+        except InferenceError as error:
+            raise self.refusal(caller, error) from None
+
+    async def output(self, caller: Key, plan: Plan[OutputT]) -> tuple[Call[OutputT], OutputT]:
+        """Send a call, and read what its answer gives."""
+        call, answer = await self.whole(caller, plan)
+        try:
+            return call, call.result(answer).output
         except InferenceError as error:
             raise self.refusal(caller, error) from None
 
