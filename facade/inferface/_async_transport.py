@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import os
 from collections.abc import AsyncGenerator, Awaitable, Callable
+from types import AsyncGeneratorType
 from typing import NoReturn, cast
 
 import httpcore
@@ -95,7 +95,9 @@ class _AsyncBody:
         self._slot = slot
         self._pool = pool
         self._budget = budget
-        self._chunks = cast("AsyncGenerator[bytes, None]", aiter(cast("AsyncGenerator[bytes, None]", response.stream)))
+        self._chunks = cast(
+            "AsyncGeneratorType[bytes, None]", aiter(cast("AsyncGenerator[bytes, None]", response.stream))
+        )
 
     def chunks(self) -> AsyncGenerator[bytes, None]:
         return self._chunks
@@ -117,9 +119,11 @@ class _AsyncBody:
     async def close(self) -> None:
         self._slot.meter.before_read = None
         try:
-            with contextlib.suppress(RuntimeError):  # another task is reading: it fails below
-                await self._chunks.aclose()
-            await self._response.aclose()
+            if self._chunks.ag_frame is None:  # read to its end: the connection can be kept
+                await self._response.aclose()
+            else:
+                # Not through httpcore's generator: an event loop that ends may be closing that at the same time.
+                self._slot.close()
         finally:
             self._pool.give_back(self._slot)
 

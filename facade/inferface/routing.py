@@ -12,8 +12,8 @@ What wins when several are given, first to last:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final, Literal, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Literal, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 import attrs
@@ -163,9 +163,24 @@ class Route:
     headers: Mapping[str, str] = attrs.field(factory=dict[str, str], repr=False)
     provider: str | None = None
 
+    def __reduce__(self) -> tuple[Callable[..., Route], tuple[dict[str, Any]]]:
+        """Pickled, it is without its secrets."""
+        kept = {name: value for name, value in self.headers.items() if not isinstance(value, Secret)}
+        return _route_of, ({**attrs.asdict(self, recurse=False), "credential": None, "headers": kept},)
+
+    def __copy__(self) -> Route:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Route:
+        return self
+
     def __str__(self) -> str:
         key = f"credential: {self.credential_source}" if self.credential else "no credential"
         return f"{self.way}: {mask_secrets(self.url)} ({self.dialect}, {key}): {self.reason}"
+
+
+def _route_of(parts: dict[str, Any]) -> Route:
+    return Route(**parts)
 
 
 def dialects_of(purpose: Purpose) -> set[Dialect]:

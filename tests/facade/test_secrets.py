@@ -289,6 +289,15 @@ def test_packing_shows_nothing(api: Any, server: LoopbackServer, pack: Callable[
         assert shown_in(packed.decode("latin-1") if isinstance(packed, bytes) else repr(packed)) == []
 
 
+def test_a_result_can_be_packed_and_leaves_its_secrets_behind(api: Any, server: LoopbackServer) -> None:
+    server.will(answer(completion()))
+    result = api.do(with_secrets(api, server).infer("m", {"messages": USER}))
+    assert copy.copy(result) == copy.deepcopy(result) == result
+    came = pickle.loads(pickle.dumps(result))
+    assert (came.output, came.route.credential) == (result.output, None)
+    assert (came.route.url, came.route.reason) == (result.route.url, result.route.reason)
+
+
 def test_a_client_says_why_it_is_not_pickled(api: Any) -> None:
     with pytest.raises(TypeError, match="token"):
         pickle.dumps(api.client(token=TOKEN))

@@ -36,6 +36,8 @@ FAULTS = [
     proxy("speaks no TLS in the tunnel", in_turn(cuts(OPEN + b"HTTP/1.1 400 Bad Request\r\n\r\n")), failed()),
     proxy("closes in the TLS handshake", in_turn(cuts(OPEN + b"\x16\x03\x03\x00\x7a\x02\x00\x00\x76")), failed()),
     proxy("is not there", in_turn(sends(OK)), failed("no connection", requests=0), at="http://127.0.0.1:{closed}"),
+    proxy("has a name that nobody has", in_turn(sends(OK)), failed("the name of its proxy", requests=0), at="http://nobody-has-this-name.invalid:1"),
+    proxy("is named without a scheme", in_turn(sends(OK)), Must(answer=TEXT), base=PLAIN, at="127.0.0.1:{port}"),
     proxy("CONNECT is refused, and tried again", in_turn(cuts(answer(502)), cuts(answer(502))), failed("502", requests=2), Call(retries=1)),
     proxy("a plain call goes through", in_turn(sends(OK)), Must(answer=TEXT), base=PLAIN),
     proxy("a plain call is answered 407", in_turn(sends(page(407, "Proxy Authentication Required"))), refused("StatusError", 407, "Proxy Authentication Required"), base=PLAIN),

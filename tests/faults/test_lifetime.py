@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from faults.scripts import OK, in_turn, sends
+from faults.scripts import HEL, OK, in_turn, sends, stalls, stream
 from inferface import AsyncInferenceClient, InferenceClient
 from inferface.errors import ClientClosed
 from support.raw_server import RawServer
@@ -33,6 +33,27 @@ def test_another_event_loop_says_so_and_the_own_one_goes_on() -> None:
             other.run(async_answered(client))
         assert own.run(async_answered(client)) == "Hello there"
         own.run(client.close())
+
+
+def test_an_event_loop_that_ends_closes_a_stream_in_use() -> None:
+    """Without a word of generators that are closed twice over."""
+    complaints: list[Any] = []
+    tasks: list[asyncio.Task[None]] = []
+
+    async def reads(client: AsyncInferenceClient, came: asyncio.Event) -> None:
+        async for _ in await client.chat_completion(ASKED, model="m", stream=True):
+            came.set()
+            await asyncio.sleep(3600)
+
+    async def leaves(url: str) -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, told: complaints.append(told))
+        came = asyncio.Event()
+        tasks.append(asyncio.create_task(reads(AsyncInferenceClient(base_url=url), came)))
+        await came.wait()
+
+    with RawServer(in_turn(stalls(stream(HEL, end=False)))("")) as server:
+        asyncio.run(leaves(server.url))
+    assert not complaints
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")

@@ -37,8 +37,10 @@ class ProxyServer:
         Raises:
             ValueError: not the URL of a proxy that can be used. The message does not show the URL.
         """
+        if not isinstance(url, str):  # pyright: ignore[reportUnnecessaryIsInstance] - applications may pass anything
+            raise ValueError(f"a proxy is given by its URL, not as {type(url).__name__}")
         try:
-            parts = urlsplit(url if "://" in url else f"http://{url}")
+            parts = urlsplit(url if "://" in url else "http://" + url)  # formatted, a secret would be its mask
             scheme, host, port = parts.scheme, parts.hostname, parts.port
         except ValueError:
             raise ValueError("the proxy's URL is not valid") from None

@@ -88,14 +88,15 @@ def describe(error: Exception, at: Circumstances) -> TransportError:
 
 
 def _not_connected(error: Exception, cause: BaseException, at: Circumstances) -> TransportError:
-    host = at.where.rpartition(":")[0]
     if isinstance(cause, (socket.gaierror, UnicodeError)):
-        return TransportError(f"{host}: the host name could not be resolved ({_reason(cause)})", kind="dns", sent=False)
+        whose = f"{at.where}: the name of its proxy" if at.proxied else f"{at.where.rpartition(':')[0]}: the host name"
+        return TransportError(f"{whose} could not be resolved ({_reason(cause)})", kind="dns", sent=False)
     if isinstance(cause, ssl.SSLError):
         return TransportError(f"{at.where}: TLS failed: {_tls_reason(cause)}", kind="tls", sent=False)
     kind: FailureKind = "proxy" if at.proxied else "connect"
     reason = _reason(cause) if isinstance(cause, OSError) else str(error)
-    return TransportError(f"{at.where}: no connection: {reason}", kind=kind, sent=False)
+    through = " through the proxy" if at.proxied else ""
+    return TransportError(f"{at.where}: no connection{through}: {reason}", kind=kind, sent=False)
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

@@ -10,7 +10,7 @@ import json
 import logging
 from base64 import b64encode
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import attrs
 
@@ -93,7 +93,7 @@ class Followed(NamedTuple):
             path = quote(urlsplit(job).path, safe="/:@!$&'()*+,;=%~") if isinstance(job, str) else ""
         except ValueError:
             path = ""
-        if not path.startswith("/") or {"..", "."} & {*path.split("/")}:
+        if not path.startswith("/") or {"..", "."} & {*unquote(path).split("/")}:
             raise self._unusable(f"{self.provider} does not tell where the job is", answer)
         return self.base + path
 
