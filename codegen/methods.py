@@ -285,17 +285,17 @@ def _method(
         yield "        headers = headers if extra_headers is None else {**(headers or {}), **extra_headers}"
     else:
         yield "        headers = masked_headers(headers)"
+    yield f"        options = {', '.join(OPTIONS)}"
     inputs = ", ".join(f"{argument.name!r}: {argument.name}" for argument in task.arguments)
     params = ", ".join([*(["**params"] if task.params else []), *(f"{one!r}: {one}" for one in named)])
     params = "params" if params == "**params" else f"{{{params}}}"
-    call = f"self._method(Asked(METHODS[{task.name!r}], {{{inputs}}}, {params}, model=model"
+    extra_body = "None" if asks_a_server(task) else "extra_body"
+    call = f"self._method(Asked(METHODS[{task.name!r}], {{{inputs}}}, {params}, model, {extra_body}, options"
     if task.stream:
         call += ", stream=stream, stream_callback=stream_callback"
     if written_flags:
         call += ", flags={" + ", ".join(f"{flag!r}: {flag}" for flag in written_flags) + "}"
-    passed = OPTIONS if asks_a_server(task) else ("extra_body", *OPTIONS)
-    call += ", as_openai=True" if name else ""
-    call += "".join(f", {one}={one}" for one in passed) + "))"
+    call += ", as_openai=True))" if name else "))"
     yield f"        answer: {returns} = {'await ' if is_async else ''}{call}"
     yield "        return answer"
     yield ""

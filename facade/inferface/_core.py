@@ -121,7 +121,9 @@ class Core:
         """
         task = asked.task
         check_names(task, asked.params)
-        retries = 0 if asked.retries is None and task.purpose == "health" else asked.retries  # no is an answer
+        timeout, headers, retries, on_retry, fallbacks = asked.options
+        if retries is None and task.purpose == "health":
+            retries = 0  # no is an answer
         sent = {name: value for name, value in asked.flags.items() if value and name not in task.flags_doc}
         given = {**task.defaults, **asked.params, **sent}
         params = {name: value for name, value in given.items() if value is not None}
@@ -133,7 +135,7 @@ class Core:
             stream=True if asked.stream_callback is not None else stream,
             usage=False,
             public=False,
-            options=self.options.for_call(asked.timeout, asked.headers, retries, asked.on_retry, asked.fallbacks),
+            options=self.options.for_call(timeout, headers, retries, on_retry, fallbacks),
         )
 
     def _task(

@@ -15,20 +15,27 @@ if TYPE_CHECKING:
 class Asked(NamedTuple):
     """The arguments of one call of a task method.
 
-    `stream` is None where it was not said. `as_openai` sends what OpenAI's SDK sends: no `stream` that was not said.
+    `options` are those of any call: timeout, headers, retries, on_retry, fallbacks. `stream` is None where it was not
+    said. `as_openai` sends what OpenAI's SDK sends: no `stream` that was not said.
     """
 
     task: Task[Any]
     inputs: Mapping[str, object]
     params: Mapping[str, object]
-    model: str | None = None
+    model: str | None
+    extra_body: Mapping[str, object] | None
+    options: tuple[
+        float | Timeout | None,
+        Mapping[str, str] | None,
+        int | RetryPolicy | None,
+        OnRetry | None,
+        Sequence[str | Endpoint] | None,
+    ]
     stream: bool | None = None
     stream_callback: Callable[[Any], object] | None = None
     flags: Mapping[str, bool] = {}
     as_openai: bool = False
-    extra_body: Mapping[str, object] | None = None
-    timeout: float | Timeout | None = None
-    headers: Mapping[str, str] | None = None
-    retries: int | RetryPolicy | None = None
-    on_retry: OnRetry | None = None
-    fallbacks: Sequence[str | Endpoint] | None = None
+
+    @property
+    def on_retry(self) -> OnRetry | None:
+        return self.options[3]

@@ -844,20 +844,17 @@ class AsyncMethods:
         """
         headers, extra_headers = masked_headers(headers), masked_headers(extra_headers)
         headers = headers if extra_headers is None else {**(headers or {}), **extra_headers}
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: Any = await self._method(
             Asked(
                 METHODS["chat-completion"],
                 {"messages": messages},
                 {**params, "response_format": response_format},
-                model=model,
+                model,
+                extra_body,
+                options,
                 stream=stream,
                 stream_callback=stream_callback,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
             )
         )
         return answer
@@ -1013,21 +1010,18 @@ class AsyncMethods:
         Source: `TextGenerationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: Any = await self._method(
             Asked(
                 METHODS["text-generation"],
                 {"prompt": prompt},
                 params,
-                model=model,
+                model,
+                extra_body,
+                options,
                 stream=stream,
                 stream_callback=stream_callback,
                 flags={"details": details},
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
             )
         )
         return answer
@@ -1147,20 +1141,17 @@ class AsyncMethods:
         """
         headers, extra_headers = masked_headers(headers), masked_headers(extra_headers)
         headers = headers if extra_headers is None else {**(headers or {}), **extra_headers}
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: Any = await self._method(
             Asked(
                 METHODS["completion"],
                 {"prompt": prompt},
                 params,
-                model=model,
+                model,
+                extra_body,
+                options,
                 stream=stream,
                 stream_callback=stream_callback,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
             )
         )
         return answer
@@ -1209,19 +1200,9 @@ class AsyncMethods:
         """
         headers, extra_headers = masked_headers(headers), masked_headers(extra_headers)
         headers = headers if extra_headers is None else {**(headers or {}), **extra_headers}
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: EmbeddingResponse = await self._method(
-            Asked(
-                METHODS["embedding"],
-                {"input": input},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["embedding"], {"input": input}, params, model, extra_body, options)
         )
         return answer
 
@@ -1316,19 +1297,16 @@ class AsyncMethods:
         Source: `FeatureExtractionInput` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: Any = await self._method(
             Asked(
                 METHODS["feature-extraction"],
                 {"text": text},
                 params,
-                model=model,
+                model,
+                extra_body,
+                options,
                 flags={"as_numpy": as_numpy},
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
             )
         )
         return answer
@@ -1372,19 +1350,9 @@ class AsyncMethods:
         Source: `FillMaskParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: list[FillMaskOutputElement] = await self._method(
-            Asked(
-                METHODS["fill-mask"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["fill-mask"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -1435,18 +1403,15 @@ class AsyncMethods:
         Source: `QuestionAnsweringParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: QuestionAnsweringOutputElement | list[QuestionAnsweringOutputElement] = await self._method(
             Asked(
                 METHODS["question-answering"],
                 {"question": question, "context": context},
                 params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                model,
+                extra_body,
+                options,
             )
         )
         return answer
@@ -1487,18 +1452,15 @@ class AsyncMethods:
             InferenceError: all else that may go wrong; see `inferface.errors` for the tree.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: list[float] = await self._method(
             Asked(
                 METHODS["sentence-similarity"],
                 {"sentence": sentence, "other_sentences": other_sentences},
                 {},
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                model,
+                extra_body,
+                options,
             )
         )
         return answer
@@ -1543,19 +1505,9 @@ class AsyncMethods:
         Source: `SummarizationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: SummarizationOutput = await self._method(
-            Asked(
-                METHODS["summarization"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["summarization"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -1601,18 +1553,15 @@ class AsyncMethods:
         Source: `TableQuestionAnsweringParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: TableQuestionAnsweringOutputElement = await self._method(
             Asked(
                 METHODS["table-question-answering"],
                 {"table": table, "query": query},
                 params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                model,
+                extra_body,
+                options,
             )
         )
         return answer
@@ -1651,19 +1600,9 @@ class AsyncMethods:
             InferenceError: all else that may go wrong; see `inferface.errors` for the tree.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: list[str | float] = await self._method(
-            Asked(
-                METHODS["tabular-classification"],
-                {"table": table},
-                {},
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["tabular-classification"], {"table": table}, {}, model, extra_body, options)
         )
         return answer
 
@@ -1701,19 +1640,9 @@ class AsyncMethods:
             InferenceError: all else that may go wrong; see `inferface.errors` for the tree.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: list[float] = await self._method(
-            Asked(
-                METHODS["tabular-regression"],
-                {"table": table},
-                {},
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["tabular-regression"], {"table": table}, {}, model, extra_body, options)
         )
         return answer
 
@@ -1757,19 +1686,9 @@ class AsyncMethods:
         Source: `TextClassificationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: list[ClassificationOutput] = await self._method(
-            Asked(
-                METHODS["text-classification"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["text-classification"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -1814,19 +1733,9 @@ class AsyncMethods:
         Source: `TokenClassificationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: list[TokenClassificationOutputElement] = await self._method(
-            Asked(
-                METHODS["token-classification"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["token-classification"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -1872,19 +1781,9 @@ class AsyncMethods:
         Source: `TranslationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: TranslationOutput = await self._method(
-            Asked(
-                METHODS["translation"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["translation"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -1929,18 +1828,15 @@ class AsyncMethods:
         Source: `ZeroShotClassificationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: list[ClassificationOutput] = await self._method(
             Asked(
                 METHODS["zero-shot-classification"],
                 {"text": text, "candidate_labels": candidate_labels},
                 params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                model,
+                extra_body,
+                options,
             )
         )
         return answer
@@ -1988,19 +1884,9 @@ class AsyncMethods:
         Source: `RerankRequest` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: list[Rank] = await self._method(
-            Asked(
-                METHODS["rerank"],
-                {"query": query, "texts": texts},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["rerank"], {"query": query, "texts": texts}, params, model, extra_body, options)
         )
         return answer
 
@@ -2043,19 +1929,9 @@ class AsyncMethods:
         Source: `TokenizeRequest` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: list[list[SimpleToken]] = await self._method(
-            Asked(
-                METHODS["tokenize"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["tokenize"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -2100,19 +1976,9 @@ class AsyncMethods:
         Source: `AudioClassificationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: list[ClassificationOutput] = await self._method(
-            Asked(
-                METHODS["audio-classification"],
-                {"audio": audio},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["audio-classification"], {"audio": audio}, params, model, extra_body, options)
         )
         return answer
 
@@ -2151,19 +2017,9 @@ class AsyncMethods:
             InferenceError: all else that may go wrong; see `inferface.errors` for the tree.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: list[AudioTrack] = await self._method(
-            Asked(
-                METHODS["audio-to-audio"],
-                {"audio": audio},
-                {},
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["audio-to-audio"], {"audio": audio}, {}, model, extra_body, options)
         )
         return answer
 
@@ -2207,19 +2063,9 @@ class AsyncMethods:
         Source: `AutomaticSpeechRecognitionParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: AutomaticSpeechRecognitionOutput = await self._method(
-            Asked(
-                METHODS["automatic-speech-recognition"],
-                {"audio": audio},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["automatic-speech-recognition"], {"audio": audio}, params, model, extra_body, options)
         )
         return answer
 
@@ -2302,19 +2148,16 @@ class AsyncMethods:
             InferenceError: all else that may go wrong; see `inferface.errors` for the tree.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: Any = await self._method(
             Asked(
                 METHODS["depth-estimation"],
                 {"image": image},
                 {},
-                model=model,
+                model,
+                extra_body,
+                options,
                 flags={"as_bytes": as_bytes},
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
             )
         )
         return answer
@@ -2367,18 +2210,15 @@ class AsyncMethods:
         Source: `DocumentQuestionAnsweringParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: list[QuestionAnsweringOutputElement] = await self._method(
             Asked(
                 METHODS["document-question-answering"],
                 {"image": image, "question": question},
                 params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                model,
+                extra_body,
+                options,
             )
         )
         return answer
@@ -2424,19 +2264,9 @@ class AsyncMethods:
         Source: `ImageClassificationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: list[ClassificationOutput] = await self._method(
-            Asked(
-                METHODS["image-classification"],
-                {"image": image},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["image-classification"], {"image": image}, params, model, extra_body, options)
         )
         return answer
 
@@ -2529,19 +2359,16 @@ class AsyncMethods:
         Source: `ImageSegmentationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: Any = await self._method(
             Asked(
                 METHODS["image-segmentation"],
                 {"image": image},
                 params,
-                model=model,
+                model,
+                extra_body,
+                options,
                 flags={"as_bytes": as_bytes},
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
             )
         )
         return answer
@@ -2641,19 +2468,16 @@ class AsyncMethods:
         Source: `ImageTextToImageParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: Any = await self._method(
             Asked(
                 METHODS["image-text-to-image"],
                 {"image": image, "prompt": prompt},
                 params,
-                model=model,
+                model,
+                extra_body,
+                options,
                 flags={"as_bytes": as_bytes},
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
             )
         )
         return answer
@@ -2704,18 +2528,10 @@ class AsyncMethods:
         Source: `ImageTextToVideoParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: Media = await self._method(
             Asked(
-                METHODS["image-text-to-video"],
-                {"image": image, "prompt": prompt},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                METHODS["image-text-to-video"], {"image": image, "prompt": prompt}, params, model, extra_body, options
             )
         )
         return answer
@@ -2814,19 +2630,16 @@ class AsyncMethods:
         Source: `ImageToImageParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: Any = await self._method(
             Asked(
                 METHODS["image-to-image"],
                 {"image": image, "prompt": prompt},
                 params,
-                model=model,
+                model,
+                extra_body,
+                options,
                 flags={"as_bytes": as_bytes},
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
             )
         )
         return answer
@@ -2871,19 +2684,9 @@ class AsyncMethods:
         Source: `ImageToTextParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: ImageToTextOutput = await self._method(
-            Asked(
-                METHODS["image-to-text"],
-                {"image": image},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["image-to-text"], {"image": image}, params, model, extra_body, options)
         )
         return answer
 
@@ -2932,19 +2735,9 @@ class AsyncMethods:
         Source: `ImageToVideoParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: Media = await self._method(
-            Asked(
-                METHODS["image-to-video"],
-                {"image": image},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["image-to-video"], {"image": image}, params, model, extra_body, options)
         )
         return answer
 
@@ -2987,19 +2780,9 @@ class AsyncMethods:
         Source: `ObjectDetectionParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: list[ObjectDetectionOutputElement] = await self._method(
-            Asked(
-                METHODS["object-detection"],
-                {"image": image},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["object-detection"], {"image": image}, params, model, extra_body, options)
         )
         return answer
 
@@ -3041,19 +2824,9 @@ class AsyncMethods:
         Source: `TextToAudioParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: Media = await self._method(
-            Asked(
-                METHODS["text-to-audio"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["text-to-audio"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -3148,19 +2921,16 @@ class AsyncMethods:
         Source: `TextToImageParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: Any = await self._method(
             Asked(
                 METHODS["text-to-image"],
                 {"prompt": prompt},
                 params,
-                model=model,
+                model,
+                extra_body,
+                options,
                 flags={"as_bytes": as_bytes},
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
             )
         )
         return answer
@@ -3220,19 +2990,9 @@ class AsyncMethods:
         Source: `TextToSpeechParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: Media = await self._method(
-            Asked(
-                METHODS["text-to-speech"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["text-to-speech"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -3278,19 +3038,9 @@ class AsyncMethods:
         Source: `TextToVideoParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: Media = await self._method(
-            Asked(
-                METHODS["text-to-video"],
-                {"prompt": prompt},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["text-to-video"], {"prompt": prompt}, params, model, extra_body, options)
         )
         return answer
 
@@ -3337,19 +3087,9 @@ class AsyncMethods:
         Source: `VideoClassificationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: list[ClassificationOutput] = await self._method(
-            Asked(
-                METHODS["video-classification"],
-                {"video": video},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["video-classification"], {"video": video}, params, model, extra_body, options)
         )
         return answer
 
@@ -3394,18 +3134,15 @@ class AsyncMethods:
         Source: `VisualQuestionAnsweringParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: list[VisualQuestionAnsweringOutputElement] = await self._method(
             Asked(
                 METHODS["visual-question-answering"],
                 {"image": image, "question": question},
                 params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                model,
+                extra_body,
+                options,
             )
         )
         return answer
@@ -3451,18 +3188,15 @@ class AsyncMethods:
         Source: `ZeroShotImageClassificationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: list[ClassificationOutput] = await self._method(
             Asked(
                 METHODS["zero-shot-image-classification"],
                 {"image": image, "candidate_labels": candidate_labels},
                 params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                model,
+                extra_body,
+                options,
             )
         )
         return answer
@@ -3507,18 +3241,15 @@ class AsyncMethods:
         Source: `ZeroShotObjectDetectionParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: list[ObjectDetectionOutputElement] = await self._method(
             Asked(
                 METHODS["zero-shot-object-detection"],
                 {"image": image, "candidate_labels": candidate_labels},
                 params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                model,
+                extra_body,
+                options,
             )
         )
         return answer
@@ -3552,19 +3283,8 @@ class AsyncMethods:
             InferenceError: all else that may go wrong; see `inferface.errors` for the tree.
         """
         headers = masked_headers(headers)
-        answer: ServerInfo = await self._method(
-            Asked(
-                METHODS["get-endpoint-info"],
-                {},
-                {},
-                model=model,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
-        )
+        options = timeout, headers, retries, on_retry, fallbacks
+        answer: ServerInfo = await self._method(Asked(METHODS["get-endpoint-info"], {}, {}, model, None, options))
         return answer
 
     async def health_check(
@@ -3596,17 +3316,6 @@ class AsyncMethods:
             InferenceError: all else that may go wrong; see `inferface.errors` for the tree.
         """
         headers = masked_headers(headers)
-        answer: bool = await self._method(
-            Asked(
-                METHODS["health-check"],
-                {},
-                {},
-                model=model,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
-        )
+        options = timeout, headers, retries, on_retry, fallbacks
+        answer: bool = await self._method(Asked(METHODS["health-check"], {}, {}, model, None, options))
         return answer

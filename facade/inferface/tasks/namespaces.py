@@ -235,21 +235,18 @@ class ChatCompletions:
         """
         headers, extra_headers = masked_headers(headers), masked_headers(extra_headers)
         headers = headers if extra_headers is None else {**(headers or {}), **extra_headers}
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: Any = self._method(
             Asked(
                 METHODS["chat-completion"],
                 {"messages": messages},
                 {**params, "response_format": response_format},
-                model=model,
+                model,
+                extra_body,
+                options,
                 stream=stream,
                 stream_callback=stream_callback,
                 as_openai=True,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
             )
         )
         return answer
@@ -376,21 +373,18 @@ class Completions:
         """
         headers, extra_headers = masked_headers(headers), masked_headers(extra_headers)
         headers = headers if extra_headers is None else {**(headers or {}), **extra_headers}
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: Any = self._method(
             Asked(
                 METHODS["completion"],
                 {"prompt": prompt},
                 params,
-                model=model,
+                model,
+                extra_body,
+                options,
                 stream=stream,
                 stream_callback=stream_callback,
                 as_openai=True,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
             )
         )
         return answer
@@ -446,20 +440,9 @@ class Embeddings:
         """
         headers, extra_headers = masked_headers(headers), masked_headers(extra_headers)
         headers = headers if extra_headers is None else {**(headers or {}), **extra_headers}
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: EmbeddingResponse = self._method(
-            Asked(
-                METHODS["embedding"],
-                {"input": input},
-                params,
-                model=model,
-                as_openai=True,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["embedding"], {"input": input}, params, model, extra_body, options, as_openai=True)
         )
         return answer
 
@@ -666,21 +649,18 @@ class AsyncChatCompletions:
         """
         headers, extra_headers = masked_headers(headers), masked_headers(extra_headers)
         headers = headers if extra_headers is None else {**(headers or {}), **extra_headers}
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: Any = await self._method(
             Asked(
                 METHODS["chat-completion"],
                 {"messages": messages},
                 {**params, "response_format": response_format},
-                model=model,
+                model,
+                extra_body,
+                options,
                 stream=stream,
                 stream_callback=stream_callback,
                 as_openai=True,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
             )
         )
         return answer
@@ -807,21 +787,18 @@ class AsyncCompletions:
         """
         headers, extra_headers = masked_headers(headers), masked_headers(extra_headers)
         headers = headers if extra_headers is None else {**(headers or {}), **extra_headers}
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: Any = await self._method(
             Asked(
                 METHODS["completion"],
                 {"prompt": prompt},
                 params,
-                model=model,
+                model,
+                extra_body,
+                options,
                 stream=stream,
                 stream_callback=stream_callback,
                 as_openai=True,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
             )
         )
         return answer
@@ -877,19 +854,8 @@ class AsyncEmbeddings:
         """
         headers, extra_headers = masked_headers(headers), masked_headers(extra_headers)
         headers = headers if extra_headers is None else {**(headers or {}), **extra_headers}
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: EmbeddingResponse = await self._method(
-            Asked(
-                METHODS["embedding"],
-                {"input": input},
-                params,
-                model=model,
-                as_openai=True,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["embedding"], {"input": input}, params, model, extra_body, options, as_openai=True)
         )
         return answer

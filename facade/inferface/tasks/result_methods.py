@@ -293,20 +293,17 @@ class ResultMethods:
         """
         headers, extra_headers = masked_headers(headers), masked_headers(extra_headers)
         headers = headers if extra_headers is None else {**(headers or {}), **extra_headers}
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: Any = self._method(
             Asked(
                 METHODS["chat-completion"],
                 {"messages": messages},
                 {**params, "response_format": response_format},
-                model=model,
+                model,
+                extra_body,
+                options,
                 stream=stream,
                 stream_callback=stream_callback,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
             )
         )
         return answer
@@ -461,21 +458,18 @@ class ResultMethods:
         Source: `TextGenerationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: Any = self._method(
             Asked(
                 METHODS["text-generation"],
                 {"prompt": prompt},
                 params,
-                model=model,
+                model,
+                extra_body,
+                options,
                 stream=stream,
                 stream_callback=stream_callback,
                 flags={"details": details},
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
             )
         )
         return answer
@@ -595,20 +589,17 @@ class ResultMethods:
         """
         headers, extra_headers = masked_headers(headers), masked_headers(extra_headers)
         headers = headers if extra_headers is None else {**(headers or {}), **extra_headers}
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: Any = self._method(
             Asked(
                 METHODS["completion"],
                 {"prompt": prompt},
                 params,
-                model=model,
+                model,
+                extra_body,
+                options,
                 stream=stream,
                 stream_callback=stream_callback,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
             )
         )
         return answer
@@ -657,19 +648,9 @@ class ResultMethods:
         """
         headers, extra_headers = masked_headers(headers), masked_headers(extra_headers)
         headers = headers if extra_headers is None else {**(headers or {}), **extra_headers}
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[EmbeddingResponse] = self._method(
-            Asked(
-                METHODS["embedding"],
-                {"input": input},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["embedding"], {"input": input}, params, model, extra_body, options)
         )
         return answer
 
@@ -717,19 +698,9 @@ class ResultMethods:
         Source: `FeatureExtractionInput` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[FeatureExtractionOutput] = self._method(
-            Asked(
-                METHODS["feature-extraction"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["feature-extraction"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -772,19 +743,9 @@ class ResultMethods:
         Source: `FillMaskParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[FillMaskOutputElement]] = self._method(
-            Asked(
-                METHODS["fill-mask"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["fill-mask"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -835,18 +796,15 @@ class ResultMethods:
         Source: `QuestionAnsweringParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[QuestionAnsweringOutputElement | list[QuestionAnsweringOutputElement]] = self._method(
             Asked(
                 METHODS["question-answering"],
                 {"question": question, "context": context},
                 params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                model,
+                extra_body,
+                options,
             )
         )
         return answer
@@ -887,18 +845,15 @@ class ResultMethods:
             InferenceError: all else that may go wrong; see `inferface.errors` for the tree.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[float]] = self._method(
             Asked(
                 METHODS["sentence-similarity"],
                 {"sentence": sentence, "other_sentences": other_sentences},
                 {},
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                model,
+                extra_body,
+                options,
             )
         )
         return answer
@@ -943,19 +898,9 @@ class ResultMethods:
         Source: `SummarizationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[SummarizationOutput] = self._method(
-            Asked(
-                METHODS["summarization"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["summarization"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -1001,18 +946,15 @@ class ResultMethods:
         Source: `TableQuestionAnsweringParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[TableQuestionAnsweringOutputElement] = self._method(
             Asked(
                 METHODS["table-question-answering"],
                 {"table": table, "query": query},
                 params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                model,
+                extra_body,
+                options,
             )
         )
         return answer
@@ -1051,19 +993,9 @@ class ResultMethods:
             InferenceError: all else that may go wrong; see `inferface.errors` for the tree.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[str | float]] = self._method(
-            Asked(
-                METHODS["tabular-classification"],
-                {"table": table},
-                {},
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["tabular-classification"], {"table": table}, {}, model, extra_body, options)
         )
         return answer
 
@@ -1101,19 +1033,9 @@ class ResultMethods:
             InferenceError: all else that may go wrong; see `inferface.errors` for the tree.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[float]] = self._method(
-            Asked(
-                METHODS["tabular-regression"],
-                {"table": table},
-                {},
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["tabular-regression"], {"table": table}, {}, model, extra_body, options)
         )
         return answer
 
@@ -1157,19 +1079,9 @@ class ResultMethods:
         Source: `TextClassificationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[ClassificationOutput]] = self._method(
-            Asked(
-                METHODS["text-classification"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["text-classification"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -1214,19 +1126,9 @@ class ResultMethods:
         Source: `TokenClassificationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[TokenClassificationOutputElement]] = self._method(
-            Asked(
-                METHODS["token-classification"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["token-classification"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -1272,19 +1174,9 @@ class ResultMethods:
         Source: `TranslationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[TranslationOutput] = self._method(
-            Asked(
-                METHODS["translation"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["translation"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -1329,18 +1221,15 @@ class ResultMethods:
         Source: `ZeroShotClassificationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[ClassificationOutput]] = self._method(
             Asked(
                 METHODS["zero-shot-classification"],
                 {"text": text, "candidate_labels": candidate_labels},
                 params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                model,
+                extra_body,
+                options,
             )
         )
         return answer
@@ -1388,19 +1277,9 @@ class ResultMethods:
         Source: `RerankRequest` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[Rank]] = self._method(
-            Asked(
-                METHODS["rerank"],
-                {"query": query, "texts": texts},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["rerank"], {"query": query, "texts": texts}, params, model, extra_body, options)
         )
         return answer
 
@@ -1443,19 +1322,9 @@ class ResultMethods:
         Source: `TokenizeRequest` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[list[SimpleToken]]] = self._method(
-            Asked(
-                METHODS["tokenize"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["tokenize"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -1500,19 +1369,9 @@ class ResultMethods:
         Source: `AudioClassificationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[ClassificationOutput]] = self._method(
-            Asked(
-                METHODS["audio-classification"],
-                {"audio": audio},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["audio-classification"], {"audio": audio}, params, model, extra_body, options)
         )
         return answer
 
@@ -1551,19 +1410,9 @@ class ResultMethods:
             InferenceError: all else that may go wrong; see `inferface.errors` for the tree.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[AudioToAudioOutputElement]] = self._method(
-            Asked(
-                METHODS["audio-to-audio"],
-                {"audio": audio},
-                {},
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["audio-to-audio"], {"audio": audio}, {}, model, extra_body, options)
         )
         return answer
 
@@ -1607,19 +1456,9 @@ class ResultMethods:
         Source: `AutomaticSpeechRecognitionParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[AutomaticSpeechRecognitionOutput] = self._method(
-            Asked(
-                METHODS["automatic-speech-recognition"],
-                {"audio": audio},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["automatic-speech-recognition"], {"audio": audio}, params, model, extra_body, options)
         )
         return answer
 
@@ -1658,19 +1497,9 @@ class ResultMethods:
             InferenceError: all else that may go wrong; see `inferface.errors` for the tree.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[Media] = self._method(
-            Asked(
-                METHODS["depth-estimation"],
-                {"image": image},
-                {},
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["depth-estimation"], {"image": image}, {}, model, extra_body, options)
         )
         return answer
 
@@ -1722,18 +1551,15 @@ class ResultMethods:
         Source: `DocumentQuestionAnsweringParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[QuestionAnsweringOutputElement]] = self._method(
             Asked(
                 METHODS["document-question-answering"],
                 {"image": image, "question": question},
                 params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                model,
+                extra_body,
+                options,
             )
         )
         return answer
@@ -1779,19 +1605,9 @@ class ResultMethods:
         Source: `ImageClassificationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[ClassificationOutput]] = self._method(
-            Asked(
-                METHODS["image-classification"],
-                {"image": image},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["image-classification"], {"image": image}, params, model, extra_body, options)
         )
         return answer
 
@@ -1837,19 +1653,9 @@ class ResultMethods:
         Source: `ImageSegmentationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[ImageSegmentationOutputElement]] = self._method(
-            Asked(
-                METHODS["image-segmentation"],
-                {"image": image},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["image-segmentation"], {"image": image}, params, model, extra_body, options)
         )
         return answer
 
@@ -1898,18 +1704,10 @@ class ResultMethods:
         Source: `ImageTextToImageParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[Media] = self._method(
             Asked(
-                METHODS["image-text-to-image"],
-                {"image": image, "prompt": prompt},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                METHODS["image-text-to-image"], {"image": image, "prompt": prompt}, params, model, extra_body, options
             )
         )
         return answer
@@ -1960,18 +1758,10 @@ class ResultMethods:
         Source: `ImageTextToVideoParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[Media] = self._method(
             Asked(
-                METHODS["image-text-to-video"],
-                {"image": image, "prompt": prompt},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                METHODS["image-text-to-video"], {"image": image, "prompt": prompt}, params, model, extra_body, options
             )
         )
         return answer
@@ -2020,19 +1810,9 @@ class ResultMethods:
         Source: `ImageToImageParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[Media] = self._method(
-            Asked(
-                METHODS["image-to-image"],
-                {"image": image, "prompt": prompt},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["image-to-image"], {"image": image, "prompt": prompt}, params, model, extra_body, options)
         )
         return answer
 
@@ -2076,19 +1856,9 @@ class ResultMethods:
         Source: `ImageToTextParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[ImageToTextOutput] = self._method(
-            Asked(
-                METHODS["image-to-text"],
-                {"image": image},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["image-to-text"], {"image": image}, params, model, extra_body, options)
         )
         return answer
 
@@ -2137,19 +1907,9 @@ class ResultMethods:
         Source: `ImageToVideoParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[Media] = self._method(
-            Asked(
-                METHODS["image-to-video"],
-                {"image": image},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["image-to-video"], {"image": image}, params, model, extra_body, options)
         )
         return answer
 
@@ -2192,19 +1952,9 @@ class ResultMethods:
         Source: `ObjectDetectionParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[ObjectDetectionOutputElement]] = self._method(
-            Asked(
-                METHODS["object-detection"],
-                {"image": image},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["object-detection"], {"image": image}, params, model, extra_body, options)
         )
         return answer
 
@@ -2246,19 +1996,9 @@ class ResultMethods:
         Source: `TextToAudioParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[Media] = self._method(
-            Asked(
-                METHODS["text-to-audio"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["text-to-audio"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -2306,19 +2046,9 @@ class ResultMethods:
         Source: `TextToImageParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[Media] = self._method(
-            Asked(
-                METHODS["text-to-image"],
-                {"prompt": prompt},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["text-to-image"], {"prompt": prompt}, params, model, extra_body, options)
         )
         return answer
 
@@ -2377,19 +2107,9 @@ class ResultMethods:
         Source: `TextToSpeechParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[Media] = self._method(
-            Asked(
-                METHODS["text-to-speech"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["text-to-speech"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -2435,19 +2155,9 @@ class ResultMethods:
         Source: `TextToVideoParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[Media] = self._method(
-            Asked(
-                METHODS["text-to-video"],
-                {"prompt": prompt},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["text-to-video"], {"prompt": prompt}, params, model, extra_body, options)
         )
         return answer
 
@@ -2494,19 +2204,9 @@ class ResultMethods:
         Source: `VideoClassificationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[ClassificationOutput]] = self._method(
-            Asked(
-                METHODS["video-classification"],
-                {"video": video},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["video-classification"], {"video": video}, params, model, extra_body, options)
         )
         return answer
 
@@ -2551,18 +2251,15 @@ class ResultMethods:
         Source: `VisualQuestionAnsweringParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[VisualQuestionAnsweringOutputElement]] = self._method(
             Asked(
                 METHODS["visual-question-answering"],
                 {"image": image, "question": question},
                 params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                model,
+                extra_body,
+                options,
             )
         )
         return answer
@@ -2608,18 +2305,15 @@ class ResultMethods:
         Source: `ZeroShotImageClassificationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[ClassificationOutput]] = self._method(
             Asked(
                 METHODS["zero-shot-image-classification"],
                 {"image": image, "candidate_labels": candidate_labels},
                 params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                model,
+                extra_body,
+                options,
             )
         )
         return answer
@@ -2664,18 +2358,15 @@ class ResultMethods:
         Source: `ZeroShotObjectDetectionParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[ObjectDetectionOutputElement]] = self._method(
             Asked(
                 METHODS["zero-shot-object-detection"],
                 {"image": image, "candidate_labels": candidate_labels},
                 params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                model,
+                extra_body,
+                options,
             )
         )
         return answer
@@ -2709,18 +2400,9 @@ class ResultMethods:
             InferenceError: all else that may go wrong; see `inferface.errors` for the tree.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[ServerInfo] = self._method(
-            Asked(
-                METHODS["get-endpoint-info"],
-                {},
-                {},
-                model=model,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["get-endpoint-info"], {}, {}, model, None, options)
         )
         return answer
 
@@ -2753,19 +2435,8 @@ class ResultMethods:
             InferenceError: all else that may go wrong; see `inferface.errors` for the tree.
         """
         headers = masked_headers(headers)
-        answer: InferenceResult[bool] = self._method(
-            Asked(
-                METHODS["health-check"],
-                {},
-                {},
-                model=model,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
-        )
+        options = timeout, headers, retries, on_retry, fallbacks
+        answer: InferenceResult[bool] = self._method(Asked(METHODS["health-check"], {}, {}, model, None, options))
         return answer
 
 
@@ -2971,20 +2642,17 @@ class AsyncResultMethods:
         """
         headers, extra_headers = masked_headers(headers), masked_headers(extra_headers)
         headers = headers if extra_headers is None else {**(headers or {}), **extra_headers}
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: Any = await self._method(
             Asked(
                 METHODS["chat-completion"],
                 {"messages": messages},
                 {**params, "response_format": response_format},
-                model=model,
+                model,
+                extra_body,
+                options,
                 stream=stream,
                 stream_callback=stream_callback,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
             )
         )
         return answer
@@ -3139,21 +2807,18 @@ class AsyncResultMethods:
         Source: `TextGenerationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: Any = await self._method(
             Asked(
                 METHODS["text-generation"],
                 {"prompt": prompt},
                 params,
-                model=model,
+                model,
+                extra_body,
+                options,
                 stream=stream,
                 stream_callback=stream_callback,
                 flags={"details": details},
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
             )
         )
         return answer
@@ -3273,20 +2938,17 @@ class AsyncResultMethods:
         """
         headers, extra_headers = masked_headers(headers), masked_headers(extra_headers)
         headers = headers if extra_headers is None else {**(headers or {}), **extra_headers}
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: Any = await self._method(
             Asked(
                 METHODS["completion"],
                 {"prompt": prompt},
                 params,
-                model=model,
+                model,
+                extra_body,
+                options,
                 stream=stream,
                 stream_callback=stream_callback,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
             )
         )
         return answer
@@ -3335,19 +2997,9 @@ class AsyncResultMethods:
         """
         headers, extra_headers = masked_headers(headers), masked_headers(extra_headers)
         headers = headers if extra_headers is None else {**(headers or {}), **extra_headers}
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[EmbeddingResponse] = await self._method(
-            Asked(
-                METHODS["embedding"],
-                {"input": input},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["embedding"], {"input": input}, params, model, extra_body, options)
         )
         return answer
 
@@ -3395,19 +3047,9 @@ class AsyncResultMethods:
         Source: `FeatureExtractionInput` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[FeatureExtractionOutput] = await self._method(
-            Asked(
-                METHODS["feature-extraction"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["feature-extraction"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -3450,19 +3092,9 @@ class AsyncResultMethods:
         Source: `FillMaskParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[FillMaskOutputElement]] = await self._method(
-            Asked(
-                METHODS["fill-mask"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["fill-mask"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -3513,6 +3145,7 @@ class AsyncResultMethods:
         Source: `QuestionAnsweringParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[
             QuestionAnsweringOutputElement | list[QuestionAnsweringOutputElement]
         ] = await self._method(
@@ -3520,13 +3153,9 @@ class AsyncResultMethods:
                 METHODS["question-answering"],
                 {"question": question, "context": context},
                 params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                model,
+                extra_body,
+                options,
             )
         )
         return answer
@@ -3567,18 +3196,15 @@ class AsyncResultMethods:
             InferenceError: all else that may go wrong; see `inferface.errors` for the tree.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[float]] = await self._method(
             Asked(
                 METHODS["sentence-similarity"],
                 {"sentence": sentence, "other_sentences": other_sentences},
                 {},
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                model,
+                extra_body,
+                options,
             )
         )
         return answer
@@ -3623,19 +3249,9 @@ class AsyncResultMethods:
         Source: `SummarizationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[SummarizationOutput] = await self._method(
-            Asked(
-                METHODS["summarization"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["summarization"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -3681,18 +3297,15 @@ class AsyncResultMethods:
         Source: `TableQuestionAnsweringParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[TableQuestionAnsweringOutputElement] = await self._method(
             Asked(
                 METHODS["table-question-answering"],
                 {"table": table, "query": query},
                 params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                model,
+                extra_body,
+                options,
             )
         )
         return answer
@@ -3731,19 +3344,9 @@ class AsyncResultMethods:
             InferenceError: all else that may go wrong; see `inferface.errors` for the tree.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[str | float]] = await self._method(
-            Asked(
-                METHODS["tabular-classification"],
-                {"table": table},
-                {},
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["tabular-classification"], {"table": table}, {}, model, extra_body, options)
         )
         return answer
 
@@ -3781,19 +3384,9 @@ class AsyncResultMethods:
             InferenceError: all else that may go wrong; see `inferface.errors` for the tree.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[float]] = await self._method(
-            Asked(
-                METHODS["tabular-regression"],
-                {"table": table},
-                {},
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["tabular-regression"], {"table": table}, {}, model, extra_body, options)
         )
         return answer
 
@@ -3837,19 +3430,9 @@ class AsyncResultMethods:
         Source: `TextClassificationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[ClassificationOutput]] = await self._method(
-            Asked(
-                METHODS["text-classification"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["text-classification"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -3894,19 +3477,9 @@ class AsyncResultMethods:
         Source: `TokenClassificationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[TokenClassificationOutputElement]] = await self._method(
-            Asked(
-                METHODS["token-classification"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["token-classification"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -3952,19 +3525,9 @@ class AsyncResultMethods:
         Source: `TranslationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[TranslationOutput] = await self._method(
-            Asked(
-                METHODS["translation"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["translation"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -4009,18 +3572,15 @@ class AsyncResultMethods:
         Source: `ZeroShotClassificationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[ClassificationOutput]] = await self._method(
             Asked(
                 METHODS["zero-shot-classification"],
                 {"text": text, "candidate_labels": candidate_labels},
                 params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                model,
+                extra_body,
+                options,
             )
         )
         return answer
@@ -4068,19 +3628,9 @@ class AsyncResultMethods:
         Source: `RerankRequest` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[Rank]] = await self._method(
-            Asked(
-                METHODS["rerank"],
-                {"query": query, "texts": texts},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["rerank"], {"query": query, "texts": texts}, params, model, extra_body, options)
         )
         return answer
 
@@ -4123,19 +3673,9 @@ class AsyncResultMethods:
         Source: `TokenizeRequest` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[list[SimpleToken]]] = await self._method(
-            Asked(
-                METHODS["tokenize"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["tokenize"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -4180,19 +3720,9 @@ class AsyncResultMethods:
         Source: `AudioClassificationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[ClassificationOutput]] = await self._method(
-            Asked(
-                METHODS["audio-classification"],
-                {"audio": audio},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["audio-classification"], {"audio": audio}, params, model, extra_body, options)
         )
         return answer
 
@@ -4231,19 +3761,9 @@ class AsyncResultMethods:
             InferenceError: all else that may go wrong; see `inferface.errors` for the tree.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[AudioToAudioOutputElement]] = await self._method(
-            Asked(
-                METHODS["audio-to-audio"],
-                {"audio": audio},
-                {},
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["audio-to-audio"], {"audio": audio}, {}, model, extra_body, options)
         )
         return answer
 
@@ -4287,19 +3807,9 @@ class AsyncResultMethods:
         Source: `AutomaticSpeechRecognitionParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[AutomaticSpeechRecognitionOutput] = await self._method(
-            Asked(
-                METHODS["automatic-speech-recognition"],
-                {"audio": audio},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["automatic-speech-recognition"], {"audio": audio}, params, model, extra_body, options)
         )
         return answer
 
@@ -4338,19 +3848,9 @@ class AsyncResultMethods:
             InferenceError: all else that may go wrong; see `inferface.errors` for the tree.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[Media] = await self._method(
-            Asked(
-                METHODS["depth-estimation"],
-                {"image": image},
-                {},
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["depth-estimation"], {"image": image}, {}, model, extra_body, options)
         )
         return answer
 
@@ -4402,18 +3902,15 @@ class AsyncResultMethods:
         Source: `DocumentQuestionAnsweringParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[QuestionAnsweringOutputElement]] = await self._method(
             Asked(
                 METHODS["document-question-answering"],
                 {"image": image, "question": question},
                 params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                model,
+                extra_body,
+                options,
             )
         )
         return answer
@@ -4459,19 +3956,9 @@ class AsyncResultMethods:
         Source: `ImageClassificationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[ClassificationOutput]] = await self._method(
-            Asked(
-                METHODS["image-classification"],
-                {"image": image},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["image-classification"], {"image": image}, params, model, extra_body, options)
         )
         return answer
 
@@ -4517,19 +4004,9 @@ class AsyncResultMethods:
         Source: `ImageSegmentationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[ImageSegmentationOutputElement]] = await self._method(
-            Asked(
-                METHODS["image-segmentation"],
-                {"image": image},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["image-segmentation"], {"image": image}, params, model, extra_body, options)
         )
         return answer
 
@@ -4578,18 +4055,10 @@ class AsyncResultMethods:
         Source: `ImageTextToImageParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[Media] = await self._method(
             Asked(
-                METHODS["image-text-to-image"],
-                {"image": image, "prompt": prompt},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                METHODS["image-text-to-image"], {"image": image, "prompt": prompt}, params, model, extra_body, options
             )
         )
         return answer
@@ -4640,18 +4109,10 @@ class AsyncResultMethods:
         Source: `ImageTextToVideoParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[Media] = await self._method(
             Asked(
-                METHODS["image-text-to-video"],
-                {"image": image, "prompt": prompt},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                METHODS["image-text-to-video"], {"image": image, "prompt": prompt}, params, model, extra_body, options
             )
         )
         return answer
@@ -4700,19 +4161,9 @@ class AsyncResultMethods:
         Source: `ImageToImageParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[Media] = await self._method(
-            Asked(
-                METHODS["image-to-image"],
-                {"image": image, "prompt": prompt},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["image-to-image"], {"image": image, "prompt": prompt}, params, model, extra_body, options)
         )
         return answer
 
@@ -4756,19 +4207,9 @@ class AsyncResultMethods:
         Source: `ImageToTextParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[ImageToTextOutput] = await self._method(
-            Asked(
-                METHODS["image-to-text"],
-                {"image": image},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["image-to-text"], {"image": image}, params, model, extra_body, options)
         )
         return answer
 
@@ -4817,19 +4258,9 @@ class AsyncResultMethods:
         Source: `ImageToVideoParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[Media] = await self._method(
-            Asked(
-                METHODS["image-to-video"],
-                {"image": image},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["image-to-video"], {"image": image}, params, model, extra_body, options)
         )
         return answer
 
@@ -4872,19 +4303,9 @@ class AsyncResultMethods:
         Source: `ObjectDetectionParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[ObjectDetectionOutputElement]] = await self._method(
-            Asked(
-                METHODS["object-detection"],
-                {"image": image},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["object-detection"], {"image": image}, params, model, extra_body, options)
         )
         return answer
 
@@ -4926,19 +4347,9 @@ class AsyncResultMethods:
         Source: `TextToAudioParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[Media] = await self._method(
-            Asked(
-                METHODS["text-to-audio"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["text-to-audio"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -4986,19 +4397,9 @@ class AsyncResultMethods:
         Source: `TextToImageParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[Media] = await self._method(
-            Asked(
-                METHODS["text-to-image"],
-                {"prompt": prompt},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["text-to-image"], {"prompt": prompt}, params, model, extra_body, options)
         )
         return answer
 
@@ -5057,19 +4458,9 @@ class AsyncResultMethods:
         Source: `TextToSpeechParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[Media] = await self._method(
-            Asked(
-                METHODS["text-to-speech"],
-                {"text": text},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["text-to-speech"], {"text": text}, params, model, extra_body, options)
         )
         return answer
 
@@ -5115,19 +4506,9 @@ class AsyncResultMethods:
         Source: `TextToVideoParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[Media] = await self._method(
-            Asked(
-                METHODS["text-to-video"],
-                {"prompt": prompt},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["text-to-video"], {"prompt": prompt}, params, model, extra_body, options)
         )
         return answer
 
@@ -5174,19 +4555,9 @@ class AsyncResultMethods:
         Source: `VideoClassificationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[ClassificationOutput]] = await self._method(
-            Asked(
-                METHODS["video-classification"],
-                {"video": video},
-                params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["video-classification"], {"video": video}, params, model, extra_body, options)
         )
         return answer
 
@@ -5231,18 +4602,15 @@ class AsyncResultMethods:
         Source: `VisualQuestionAnsweringParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[VisualQuestionAnsweringOutputElement]] = await self._method(
             Asked(
                 METHODS["visual-question-answering"],
                 {"image": image, "question": question},
                 params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                model,
+                extra_body,
+                options,
             )
         )
         return answer
@@ -5288,18 +4656,15 @@ class AsyncResultMethods:
         Source: `ZeroShotImageClassificationParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[ClassificationOutput]] = await self._method(
             Asked(
                 METHODS["zero-shot-image-classification"],
                 {"image": image, "candidate_labels": candidate_labels},
                 params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                model,
+                extra_body,
+                options,
             )
         )
         return answer
@@ -5344,18 +4709,15 @@ class AsyncResultMethods:
         Source: `ZeroShotObjectDetectionParameters` of the contract.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[list[ObjectDetectionOutputElement]] = await self._method(
             Asked(
                 METHODS["zero-shot-object-detection"],
                 {"image": image, "candidate_labels": candidate_labels},
                 params,
-                model=model,
-                extra_body=extra_body,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
+                model,
+                extra_body,
+                options,
             )
         )
         return answer
@@ -5389,18 +4751,9 @@ class AsyncResultMethods:
             InferenceError: all else that may go wrong; see `inferface.errors` for the tree.
         """
         headers = masked_headers(headers)
+        options = timeout, headers, retries, on_retry, fallbacks
         answer: InferenceResult[ServerInfo] = await self._method(
-            Asked(
-                METHODS["get-endpoint-info"],
-                {},
-                {},
-                model=model,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
+            Asked(METHODS["get-endpoint-info"], {}, {}, model, None, options)
         )
         return answer
 
@@ -5433,17 +4786,6 @@ class AsyncResultMethods:
             InferenceError: all else that may go wrong; see `inferface.errors` for the tree.
         """
         headers = masked_headers(headers)
-        answer: InferenceResult[bool] = await self._method(
-            Asked(
-                METHODS["health-check"],
-                {},
-                {},
-                model=model,
-                timeout=timeout,
-                headers=headers,
-                retries=retries,
-                on_retry=on_retry,
-                fallbacks=fallbacks,
-            )
-        )
+        options = timeout, headers, retries, on_retry, fallbacks
+        answer: InferenceResult[bool] = await self._method(Asked(METHODS["health-check"], {}, {}, model, None, options))
         return answer
