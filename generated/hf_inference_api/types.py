@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
+from contextlib import suppress
 from functools import cache
 from http import HTTPStatus
 from typing import (
@@ -28,6 +29,8 @@ from .errors import InvalidBody, MissingProperty
 
 if TYPE_CHECKING:
     import httpx
+
+    from .client import Client
 
 T = TypeVar("T")
 
@@ -131,12 +134,14 @@ class Encodable(Protocol):
     def to_dict(self) -> dict[str, Any]: ...
 
 
-def known_status(code: int) -> HTTPStatus | int:
-    """The status as `HTTPStatus`, or the bare number for those that servers made up (520 …)."""
-    try:
-        return HTTPStatus(code)
-    except ValueError:
-        return code
+def response_of(
+    client: Client, response: httpx.Response, parse: Callable[[Client, httpx.Response], T | None]
+) -> Response[T]:
+    """The response, parsed. A status that servers made up (520 …) stays a bare number."""
+    code: HTTPStatus | int = response.status_code
+    with suppress(ValueError):
+        code = HTTPStatus(code)
+    return Response(code, response.content, response.headers, parse(client, response))
 
 
 def json_value(value: object) -> Any:

@@ -9,7 +9,7 @@ from ...types import (
     Response,
     json_content,
     json_value,
-    known_status,
+    response_of,
     with_flag,
 )
 
@@ -59,15 +59,6 @@ def _parse_response(client: Client, response: httpx.Response) -> ChatCompletion 
     return None
 
 
-def _build_response(client: Client, response: httpx.Response) -> Response[ChatCompletion | Error]:
-    return Response(
-        status_code=known_status(response.status_code),
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client, response),
-    )
-
-
 def sync_detailed(
     *,
     client: Client,
@@ -89,7 +80,7 @@ def sync_detailed(
     request = build_request(
         body=body,
     )
-    return _build_response(client, client.get_httpx_client().request(**request))
+    return response_of(client, client.get_httpx_client().request(**request), _parse_response)
 
 
 def sync(
@@ -122,7 +113,7 @@ async def asyncio_detailed(
     request = build_request(
         body=body,
     )
-    return _build_response(client, await client.get_async_httpx_client().request(**request))
+    return response_of(client, await client.get_async_httpx_client().request(**request), _parse_response)
 
 
 async def asyncio(

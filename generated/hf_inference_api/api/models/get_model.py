@@ -7,8 +7,8 @@ from ...types import (
     RequestKwargs,
     Response,
     json_content,
-    known_status,
     path_value,
+    response_of,
 )
 
 if TYPE_CHECKING:
@@ -58,15 +58,6 @@ def _parse_response(client: Client, response: httpx.Response) -> Error | Model |
     return None
 
 
-def _build_response(client: Client, response: httpx.Response) -> Response[Error | Model]:
-    return Response(
-        status_code=known_status(response.status_code),
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client, response),
-    )
-
-
 def sync_detailed(
     model: str,
     *,
@@ -88,7 +79,7 @@ def sync_detailed(
     request = build_request(
         model,
     )
-    return _build_response(client, client.get_httpx_client().request(**request))
+    return response_of(client, client.get_httpx_client().request(**request), _parse_response)
 
 
 def sync(
@@ -121,7 +112,7 @@ async def asyncio_detailed(
     request = build_request(
         model,
     )
-    return _build_response(client, await client.get_async_httpx_client().request(**request))
+    return response_of(client, await client.get_async_httpx_client().request(**request), _parse_response)
 
 
 async def asyncio(

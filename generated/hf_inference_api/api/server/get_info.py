@@ -7,7 +7,7 @@ from ...types import (
     RequestKwargs,
     Response,
     json_content,
-    known_status,
+    response_of,
 )
 
 if TYPE_CHECKING:
@@ -47,15 +47,6 @@ def _parse_response(client: Client, response: httpx.Response) -> Error | ServerI
     return None
 
 
-def _build_response(client: Client, response: httpx.Response) -> Response[Error | ServerInfo]:
-    return Response(
-        status_code=known_status(response.status_code),
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client, response),
-    )
-
-
 def sync_detailed(
     *,
     client: Client,
@@ -71,7 +62,7 @@ def sync_detailed(
         errors.UnexpectedStatus: the status is not documented, and the client raises on that
     """
     request = build_request()
-    return _build_response(client, client.get_httpx_client().request(**request))
+    return response_of(client, client.get_httpx_client().request(**request), _parse_response)
 
 
 def sync(
@@ -97,7 +88,7 @@ async def asyncio_detailed(
 ) -> Response[Error | ServerInfo]:
     """Like `sync_detailed`, with the async client."""
     request = build_request()
-    return _build_response(client, await client.get_async_httpx_client().request(**request))
+    return response_of(client, await client.get_async_httpx_client().request(**request), _parse_response)
 
 
 async def asyncio(

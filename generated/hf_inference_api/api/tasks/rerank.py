@@ -9,7 +9,7 @@ from ...types import (
     Response,
     json_content,
     json_value,
-    known_status,
+    response_of,
 )
 
 if TYPE_CHECKING:
@@ -62,15 +62,6 @@ def _parse_response(client: Client, response: httpx.Response) -> Error | list[Ra
     return None
 
 
-def _build_response(client: Client, response: httpx.Response) -> Response[Error | list[Rank]]:
-    return Response(
-        status_code=known_status(response.status_code),
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client, response),
-    )
-
-
 def sync_detailed(
     *,
     client: Client,
@@ -92,7 +83,7 @@ def sync_detailed(
     request = build_request(
         body=body,
     )
-    return _build_response(client, client.get_httpx_client().request(**request))
+    return response_of(client, client.get_httpx_client().request(**request), _parse_response)
 
 
 def sync(
@@ -125,7 +116,7 @@ async def asyncio_detailed(
     request = build_request(
         body=body,
     )
-    return _build_response(client, await client.get_async_httpx_client().request(**request))
+    return response_of(client, await client.get_async_httpx_client().request(**request), _parse_response)
 
 
 async def asyncio(

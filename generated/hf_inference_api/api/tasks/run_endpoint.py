@@ -11,7 +11,7 @@ from ...types import (
     is_json,
     json_content,
     json_value,
-    known_status,
+    response_of,
     with_flag,
 )
 
@@ -242,44 +242,6 @@ def _parse_response(
     return None
 
 
-def _build_response(
-    client: Client, response: httpx.Response
-) -> Response[
-    Any
-    | AutomaticSpeechRecognitionOutput
-    | ImageToTextOutput
-    | list[
-        AudioToAudioOutputElement
-        | ClassificationOutput
-        | FillMaskOutputElement
-        | ImageSegmentationOutputElement
-        | ObjectDetectionOutputElement
-        | QuestionAnsweringOutputElement
-        | SummarizationOutput
-        | TableQuestionAnsweringOutputElement
-        | TextGenerationOutput
-        | TokenClassificationOutputElement
-        | TranslationOutput
-        | VisualQuestionAnsweringOutputElement
-    ]
-    | QuestionAnsweringOutputElement
-    | SummarizationOutput
-    | TableQuestionAnsweringOutputElement
-    | TextGenerationOutput
-    | TranslationOutput
-    | VisualQuestionAnsweringOutputElement
-    | ZeroShotClassificationScores
-    | Error
-    | bytes
-]:
-    return Response(
-        status_code=known_status(response.status_code),
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client, response),
-    )
-
-
 def sync_detailed(
     *,
     client: Client,
@@ -364,7 +326,7 @@ def sync_detailed(
     request = build_request(
         body=body,
     )
-    return _build_response(client, client.get_httpx_client().request(**request))
+    return response_of(client, client.get_httpx_client().request(**request), _parse_response)
 
 
 def sync(
@@ -523,7 +485,7 @@ async def asyncio_detailed(
     request = build_request(
         body=body,
     )
-    return _build_response(client, await client.get_async_httpx_client().request(**request))
+    return response_of(client, await client.get_async_httpx_client().request(**request), _parse_response)
 
 
 async def asyncio(

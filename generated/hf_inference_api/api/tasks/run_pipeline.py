@@ -11,8 +11,8 @@ from ...types import (
     is_json,
     json_content,
     json_value,
-    known_status,
     path_value,
+    response_of,
     with_flag,
 )
 
@@ -253,44 +253,6 @@ def _parse_response(
     return None
 
 
-def _build_response(
-    client: Client, response: httpx.Response
-) -> Response[
-    Any
-    | AutomaticSpeechRecognitionOutput
-    | ImageToTextOutput
-    | list[
-        AudioToAudioOutputElement
-        | ClassificationOutput
-        | FillMaskOutputElement
-        | ImageSegmentationOutputElement
-        | ObjectDetectionOutputElement
-        | QuestionAnsweringOutputElement
-        | SummarizationOutput
-        | TableQuestionAnsweringOutputElement
-        | TextGenerationOutput
-        | TokenClassificationOutputElement
-        | TranslationOutput
-        | VisualQuestionAnsweringOutputElement
-    ]
-    | QuestionAnsweringOutputElement
-    | SummarizationOutput
-    | TableQuestionAnsweringOutputElement
-    | TextGenerationOutput
-    | TranslationOutput
-    | VisualQuestionAnsweringOutputElement
-    | ZeroShotClassificationScores
-    | Error
-    | bytes
-]:
-    return Response(
-        status_code=known_status(response.status_code),
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client, response),
-    )
-
-
 def sync_detailed(
     model: str,
     task: str,
@@ -381,7 +343,7 @@ def sync_detailed(
         task,
         body=body,
     )
-    return _build_response(client, client.get_httpx_client().request(**request))
+    return response_of(client, client.get_httpx_client().request(**request), _parse_response)
 
 
 def sync(
@@ -548,7 +510,7 @@ async def asyncio_detailed(
         task,
         body=body,
     )
-    return _build_response(client, await client.get_async_httpx_client().request(**request))
+    return response_of(client, await client.get_async_httpx_client().request(**request), _parse_response)
 
 
 async def asyncio(

@@ -11,8 +11,8 @@ from ...types import (
     is_json,
     json_content,
     json_value,
-    known_status,
     path_value,
+    response_of,
     with_flag,
 )
 
@@ -251,44 +251,6 @@ def _parse_response(
     return None
 
 
-def _build_response(
-    client: Client, response: httpx.Response
-) -> Response[
-    Any
-    | AutomaticSpeechRecognitionOutput
-    | ImageToTextOutput
-    | list[
-        AudioToAudioOutputElement
-        | ClassificationOutput
-        | FillMaskOutputElement
-        | ImageSegmentationOutputElement
-        | ObjectDetectionOutputElement
-        | QuestionAnsweringOutputElement
-        | SummarizationOutput
-        | TableQuestionAnsweringOutputElement
-        | TextGenerationOutput
-        | TokenClassificationOutputElement
-        | TranslationOutput
-        | VisualQuestionAnsweringOutputElement
-    ]
-    | QuestionAnsweringOutputElement
-    | SummarizationOutput
-    | TableQuestionAnsweringOutputElement
-    | TextGenerationOutput
-    | TranslationOutput
-    | VisualQuestionAnsweringOutputElement
-    | ZeroShotClassificationScores
-    | Error
-    | bytes
-]:
-    return Response(
-        status_code=known_status(response.status_code),
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client, response),
-    )
-
-
 def sync_detailed(
     model: str,
     *,
@@ -377,7 +339,7 @@ def sync_detailed(
         model,
         body=body,
     )
-    return _build_response(client, client.get_httpx_client().request(**request))
+    return response_of(client, client.get_httpx_client().request(**request), _parse_response)
 
 
 def sync(
@@ -541,7 +503,7 @@ async def asyncio_detailed(
         model,
         body=body,
     )
-    return _build_response(client, await client.get_async_httpx_client().request(**request))
+    return response_of(client, await client.get_async_httpx_client().request(**request), _parse_response)
 
 
 async def asyncio(

@@ -10,7 +10,7 @@ from ...types import (
     first_match,
     json_content,
     json_value,
-    known_status,
+    response_of,
 )
 
 if TYPE_CHECKING:
@@ -74,17 +74,6 @@ def _parse_response(client: Client, response: httpx.Response) -> Error | list[li
     return None
 
 
-def _build_response(
-    client: Client, response: httpx.Response
-) -> Response[Error | list[list[SimpleToken] | SimpleToken]]:
-    return Response(
-        status_code=known_status(response.status_code),
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client, response),
-    )
-
-
 def sync_detailed(
     *,
     client: Client,
@@ -106,7 +95,7 @@ def sync_detailed(
     request = build_request(
         body=body,
     )
-    return _build_response(client, client.get_httpx_client().request(**request))
+    return response_of(client, client.get_httpx_client().request(**request), _parse_response)
 
 
 def sync(
@@ -139,7 +128,7 @@ async def asyncio_detailed(
     request = build_request(
         body=body,
     )
-    return _build_response(client, await client.get_async_httpx_client().request(**request))
+    return response_of(client, await client.get_async_httpx_client().request(**request), _parse_response)
 
 
 async def asyncio(

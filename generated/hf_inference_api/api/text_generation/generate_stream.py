@@ -9,7 +9,7 @@ from ...types import (
     Response,
     json_content,
     json_value,
-    known_status,
+    response_of,
 )
 
 if TYPE_CHECKING:
@@ -57,15 +57,6 @@ def _parse_response(client: Client, response: httpx.Response) -> Error | str | N
     return None
 
 
-def _build_response(client: Client, response: httpx.Response) -> Response[Error | str]:
-    return Response(
-        status_code=known_status(response.status_code),
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client, response),
-    )
-
-
 def sync_detailed(
     *,
     client: Client,
@@ -87,7 +78,7 @@ def sync_detailed(
     request = build_request(
         body=body,
     )
-    return _build_response(client, client.get_httpx_client().request(**request))
+    return response_of(client, client.get_httpx_client().request(**request), _parse_response)
 
 
 def sync(
@@ -120,7 +111,7 @@ async def asyncio_detailed(
     request = build_request(
         body=body,
     )
-    return _build_response(client, await client.get_async_httpx_client().request(**request))
+    return response_of(client, await client.get_async_httpx_client().request(**request), _parse_response)
 
 
 async def asyncio(
