@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from codegen.document import EVENT_STREAM, is_media_type
 
+from .alternatives import Schema, said
 from .canonical import plain, text
 from .matching import Pair
 from .names import identifier, quoted, renamed, tells
 from .operations import Operation, Parameter
 from .schemas import Finding, Side
-from .shapes import Schema, said
 from .spec import Node, Spec
 
 

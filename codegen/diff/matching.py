@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from .alternatives import Alternative, Schema, Shape, fingerprint
 from .canonical import as_list, as_object, text
-from .shapes import Alternative, Schema, Shape, Shapes, fingerprint
+from .shapes import Shapes
 
 Match = tuple[list[tuple[Alternative, Alternative]], list[Alternative], list[Alternative]]
 

@@ -10,8 +10,9 @@ from openapi_python_client.strings import ClassName, PythonIdentifier
 from codegen.document import unescaped
 from codegen.normalise.names import words
 
+from .alternatives import Alternative, Shape
 from .canonical import as_list, as_object, plain, text
-from .shapes import Alternative, Shape, Shapes
+from .shapes import Shapes
 from .spec import MODELS, Spec
 
 _PREFIX = "field_"

@@ -9,9 +9,9 @@ import attrs
 
 from codegen.document import pointer
 
+from .alternatives import Schema, said
 from .canonical import plain, text
 from .names import module, quoted, renamed
-from .shapes import Schema, said
 from .spec import Node, Spec, SpecError
 
 _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}

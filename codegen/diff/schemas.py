@@ -11,10 +11,11 @@ import attrs
 
 from codegen.document import unescaped
 
+from .alternatives import ANY, UNKNOWN, Alternative, Limit, Shape, said
 from .canonical import text
 from .matching import Pair, Reading, matched
 from .names import quoted, renamed, tells, title
-from .shapes import ANY, UNKNOWN, Alternative, Limit, Shape, Shapes, said
+from .shapes import Shapes
 from .spec import model_of
 
 Side = Literal["request", "response"]
