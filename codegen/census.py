@@ -43,7 +43,8 @@ def census(document: Json) -> Census:
         found[where] = {f"{node.get('in')} parameter {node.get('name')}" for node in parameters}
         body = resolved(document, operation.get("requestBody", {}))
         _add_bodies(document, found, f"{where}/requestBody", body)
-        for status, node in operation.get("responses", {}).items():
+        answers: Json = {name: node for name, node in operation.get("responses", {}).items() if name[:2] != "x-"}
+        for status, node in answers.items():
             found[where].add(f"status {status.upper()}")
             _add_bodies(document, found, f"{where}/responses/{status.upper()}", resolved(document, node))
     for name, schema in mapping(mapping(document, "components"), "schemas").items():

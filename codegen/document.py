@@ -72,7 +72,8 @@ def resolved(document: Json, node: Json) -> Json:
         if ref in seen or not ref.startswith("#/"):
             raise Dangling(f"{ref} leads out of the document, or to itself")
         seen.add(ref)
-        node = find(document, ref)
+        target = find(document, ref)
+        node = {} if target is True else target
     return node
 
 

@@ -8,6 +8,7 @@ import io
 import itertools
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -203,6 +204,7 @@ def _run_generator(document: Path, package: Path) -> None:
         errors = run(config=config, custom_template_path=TEMPLATES)
     if errors:
         said = "\n".join(f"{error.header}\n{error.detail or ''}".strip() for error in errors)
+        said = re.sub(r"<\S*UntrustedString object at \w+>", "…", said)  # the generator shows no names
         raise GenerationFailed(f"openapi-python-client failed:\n{said}")
     for hook in hooks:
         _run_hook(hook, package)

@@ -7,10 +7,10 @@ mends a construct that the generator would drop or bend in silence, or refuses i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import cast
 
+from . import refusals
 from .census import item_of
 from .document import (
     EVENT_STREAM,
@@ -22,7 +22,6 @@ from .document import (
     mapping,
     media_types,
     operations,
-    pointer,
     resolved,
     responses,
     schemas,
@@ -31,89 +30,18 @@ from .document import (
 from .normalise import normalise
 from .rules import Refused, Rule
 
-_RESERVED_PROPERTIES = {"todict", "fromdict", "additionalproperties", "additionalkeys", "cls", "srcdict", "constants"}
-_RESERVED_PARAMETERS = {"body", "client", "request", "params", "headers"}
-_BODY_TYPES = ("/json", "+json", "/octet-stream")
 _READ_TYPES = ("/json", "+json", "/octet-stream", "/event-stream")
 _SHAPING = {"properties", "required", "additionalProperties", "items", "allOf", *UNIONS}
 _OPAQUE_FORMATS = {"date", "date-time", "uuid", "binary", "byte"}
-_USUAL_STYLES = {"query": ("form", True), "path": ("simple", False), "header": ("simple", False)}
 
 
 def prepare(contract: Json) -> Json:
     """The build copy. Raises `Refused`."""
     build, _ = normalise(contract)
-    for rule in RULES:
+    for rule in (*refusals.RULES, *RULES):
         for _ in rule(build):
             pass
     return build
-
-
-def refuse_double_operations(build: Json) -> Iterator[str]:
-    """The second module of one name overwrites the first."""
-    seen: dict[str, str] = {}
-    for where, _, operation in operations(build):
-        name = re.sub(r"[^a-z0-9]", "", str(operation.get("operationId", where)).lower())
-        if name in seen:
-            raise Refused(where, f"operationId {operation.get('operationId')!r} is taken by {seen[name]}")
-        seen[name] = where
-    yield from ()
-
-
-def refuse_reserved_properties(build: Json) -> Iterator[str]:
-    """Such a property would replace a part of the model."""
-    for where, schema in schemas(build):
-        for name in mapping(schema, "properties"):
-            if re.sub(r"[^a-z0-9]", "", name.lower()) in _RESERVED_PROPERTIES:
-                raise Refused(f"{where}/properties{pointer(name)}", "a model has that name for something else")
-    yield from ()
-
-
-def refuse_forms(build: Json) -> Iterator[str]:
-    """The endpoint template sends JSON and bytes only, and one of each."""
-    for where, _, operation in operations(build):
-        seen: set[bool] = set()
-        for name in resolved(build, operation.get("requestBody", {})).get("content", {}):
-            there = f"{where}/requestBody{pointer('content', name)}"
-            if not is_media_type(name, *_BODY_TYPES):
-                raise Refused(there, "neither JSON nor application/octet-stream")
-            if is_media_type(name, "/octet-stream") in seen:
-                raise Refused(there, "a second body of the same kind")
-            seen.add(is_media_type(name, "/octet-stream"))
-    yield from ()
-
-
-def refuse_odd_parameters(build: Json) -> Iterator[str]:
-    """Cookies are set on the client; lists and objects are sent in the usual way only, or not at all."""
-    for where, _, operation in operations(build):
-        for index, parameter in enumerate(operation.get("parameters", [])):
-            node, there = resolved(build, parameter), f"{where}/parameters/{index}"
-            kind, schema = str(node.get("in")), resolved(build, mapping(node, "schema"))
-            if kind == "cookie":
-                raise Refused(there, "a cookie is set on the client")
-            if str(node.get("name")) in _RESERVED_PARAMETERS:
-                raise Refused(there, "the client has that name for something else")
-            if is_object(build, schema) or "object" in types_of(schema):
-                raise Refused(there, "an object as a parameter")
-            style, explode = _USUAL_STYLES[kind]
-            usual = node.get("style", style) == style and node.get("explode", explode) is explode
-            if "array" in types_of(schema) and not usual:
-                raise Refused(there, "a list that is not sent as one parameter for each item")
-    yield from ()
-
-
-def refuse_second_stream(build: Json) -> Iterator[str]:
-    """An operation has one function for its stream."""
-    for where, _, operation in operations(build):
-        streams = [
-            f"{where}/responses/{status}{pointer('content', name)}"
-            for status, response in operation.get("responses", {}).items()
-            for name in mapping(resolved(build, response), "content")
-            if is_media_type(name, EVENT_STREAM)
-        ]
-        if len(streams) > 1:
-            raise Refused(streams[1], "a second event stream")
-    yield from ()
 
 
 def parameters_as_json(build: Json) -> Iterator[str]:
@@ -168,8 +96,9 @@ def streams_as_items(build: Json) -> Iterator[str]:
 
 def plain_strings(build: Json) -> Iterator[str]:
     """Dates, UUIDs and the like stay the text that came: decoding them would lose how it was written."""
+    bodies = {f"{where}/schema" for where, name, _ in media_types(build) if not is_media_type(name, "/json", "+json")}
     for where, schema in schemas(build):
-        if where.startswith("/components/") and schema.get("format") in _OPAQUE_FORMATS:
+        if where not in bodies and schema.get("format") in _OPAQUE_FORMATS:
             del schema["format"]
             yield where
 
@@ -210,6 +139,15 @@ def bytes_by_name(build: Json) -> Iterator[str]:
             yield ""
 
 
+def json_by_name(build: Json) -> Iterator[str]:
+    """The generator takes an answer of `text/json` for text."""
+    for response in responses(build):
+        content = mapping(response, "content")
+        for name in [name for name in content if is_media_type(name, "text/json")]:
+            content.setdefault("application/json", content.pop(name))
+            yield ""
+
+
 def json_first(build: Json) -> Iterator[str]:
     """The generator reads the first media type that it knows, and no others."""
 
@@ -223,11 +161,6 @@ def json_first(build: Json) -> Iterator[str]:
 
 
 RULES: Sequence[Rule] = (
-    refuse_double_operations,
-    refuse_reserved_properties,
-    refuse_forms,
-    refuse_odd_parameters,
-    refuse_second_stream,
     parameters_as_json,
     described_parameters,
     bare_references,
@@ -236,6 +169,7 @@ RULES: Sequence[Rule] = (
     free_form_objects,
     richest_first,
     bytes_by_name,
+    json_by_name,
     json_first,
 )
 

@@ -73,13 +73,19 @@ class _Operation:
     def losses(self) -> Iterator[Loss]:
         missing = [name for name in self._functions() if not callable(getattr(self._module, name, None))]
         yield from (Loss(self._where, f"no function `{name}`") for name in missing)
-        lost = [*self._lost_parameters()]
-        yield from lost
-        if missing or lost:
+        if missing:
             return
-        yield from self._lost_bodies()
-        yield from self._lost_answers()
-        yield from self._lost_calls()
+        present = [*inspect.signature(self._module.build_request).parameters]
+        self._names = _parameter_names(self._parameters, present)
+        if lost := [*self._lost_parameters()]:
+            yield from lost
+            return
+        try:
+            yield from self._lost_bodies()
+            yield from self._lost_answers()
+            yield from self._lost_calls()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the operation cannot be used
+            yield Loss(self._where, f"the operation cannot be used: {error!r}")
 
     def _functions(self) -> list[str]:
         streams = any(is_media_type(name, EVENT_STREAM) for _, _, name, _ in self._answers())
@@ -89,17 +95,16 @@ class _Operation:
     # --- requests
 
     def _lost_parameters(self) -> Iterator[Loss]:
-        present = inspect.signature(self._module.build_request).parameters
-        for index, parameter in enumerate(self._parameters):
-            if PythonIdentifier(parameter["name"], PREFIX) not in present:
+        for index, (parameter, name) in enumerate(zip(self._parameters, self._names, strict=True)):
+            if name is None:
                 reason = f"`build_request` has no parameter for {parameter['name']!r}"
                 yield Loss(f"{self._where}/parameters/{index}", reason)
 
     def _arguments(self, required: bool = False) -> dict[str, Any]:
         """A value for each parameter, or for the required ones."""
         return {
-            PythonIdentifier(node["name"], PREFIX): self._argument(node)
-            for node in self._parameters
+            str(name): self._argument(node)
+            for node, name in zip(self._parameters, self._names, strict=True)
             if node.get("required") or not required
         }
 
@@ -113,7 +118,8 @@ class _Operation:
         for name, media in body.get("content", {}).items():
             there = f"{self._where}/requestBody{pointer('content', name)}"
             for sample, value in self._contents(there, name, media):
-                yield there, name, sample, value
+                if value is not None:  # the client has no body of its own that is null
+                    yield there, name, sample, value
 
     def _lost_bodies(self) -> Iterator[Loss]:
         for there, name, sample, value in self._bodies():
@@ -169,7 +175,7 @@ class _Operation:
                 continue
             for sample, value in self._contents(there, name, media):
                 try:
-                    parsed = self._module._parse_response(_NoClient(), _response(status, name, value))
+                    parsed = self._module._parse_response(_NoClient(), self._response(status, name, value))
                 except Exception as error:  # noqa: BLE001 - whatever it is, the answer is lost
                     yield Loss(there, f"the answer cannot be decoded: {error!r}")
                     break
@@ -196,7 +202,7 @@ class _Operation:
                 yield from self._lost_stream(client, arguments, there, status, name, media)
             elif status.startswith("2"):
                 _, value = next(self._contents(there, name, media))
-                answer = _response(status, name, value)
+                answer = self._response(status, name, value)
                 try:
                     got = [*_called(self._module, client(**_plays(answer)), arguments)]
                 except Exception as error:  # noqa: BLE001 - whatever it is, the call is lost
@@ -211,7 +217,7 @@ class _Operation:
         done, item = item_of(self._document, media["schema"])
         samples = list(Sampler(self._document).samples(f"{there}/schema", item))
         events = [f"data: {json.dumps(sample.value)}\n\n" for sample in samples]
-        answer = _response(status, name, "".join([*events, f"data: {done}\n\n"] if done else events))
+        answer = self._response(status, name, "".join([*events, f"data: {done}\n\n"] if done else events))
         bodies = [{"body": value} for _, _, sample, value in self._bodies() if sample]
         try:
             got = [*_streamed(self._module, client(**_plays(answer)), arguments | (bodies or [{}])[0])]
@@ -227,18 +233,32 @@ class _Operation:
         if not is_object(self._document, item) or types_of(resolved(self._document, item)) == ["array"]:
             yield Loss(there, f"the items of the stream are no objects: {component_name(item)}")
 
+    def _response(self, status: str, name: str, value: Any) -> httpx.Response:
+        others = {one.upper() for one in self._operation["responses"]} - {status.upper()}
+        kind = status[0] if status != "default" else next((kind for kind in "5432" if f"{kind}XX" not in others), "6")
+        codes = [status] if status.isdigit() else [f"{kind}{number:02}" for number in range(100)]
+        code = int(next(code for code in codes if code not in others))
+        content = value if isinstance(value, bytes) else json.dumps(value).encode()
+        if isinstance(value, str) and not is_media_type(name, "/json", "+json"):
+            content = value.encode()
+        return httpx.Response(code, content=content, headers={"content-type": name.replace("*", "x")})
+
+
+def _parameter_names(parameters: list[Json], present: list[str]) -> list[str | None]:
+    """What the generator calls each parameter: of one name in two places, the place follows; else the case tells."""
+    plain = [str(PythonIdentifier(node["name"], PREFIX)) for node in parameters]
+    found: list[str | None] = []
+    for node, name in zip(parameters, plain, strict=True):
+        raw = str(PythonIdentifier(node["name"], PREFIX, skip_snake_case=True))
+        placed = str(PythonIdentifier(f"{name}_{node['in']}", PREFIX))
+        wanted = (placed, raw, name) if plain.count(name) > 1 else (raw, name, placed)
+        found.append(next((one for one in wanted if one in present), None))
+    return found
+
 
 class _NoClient:
     def undocumented(self, response: object) -> None:
         """Nothing: that the answer is lost shows in the result."""
-
-
-def _response(status: str, name: str, value: Any) -> httpx.Response:
-    code = int(status.upper().replace("XX", "00")) if status != "default" else 599
-    content = value if isinstance(value, bytes) else json.dumps(value).encode()
-    if isinstance(value, str) and not is_media_type(name, "/json", "+json"):
-        content = value.encode()
-    return httpx.Response(code, content=content, headers={"content-type": name.replace("*", "x")})
 
 
 def _plays(answer: httpx.Response) -> dict[str, Any]:

@@ -86,8 +86,11 @@ def _lost_fields(fields: Mapping[str, Sample], value: Any) -> Iterator[Loss]:
 
 
 def _attribute(value: object, name: str) -> str:
-    """The attribute's name: the contract's own where the class has it, else as the generator spells it."""
-    return name if name in getattr(type(value), "__slots__", ()) else str(PythonIdentifier(name, PREFIX))
+    """The attribute's name: the contract's own where the class has it, else as generator and template do."""
+    spelled = str(PythonIdentifier(name, PREFIX))
+    raw = str(PythonIdentifier(name, PREFIX, skip_snake_case=True))
+    slots = {*getattr(type(value), "__slots__", ())} - {"__weakref__"}
+    return next((one for one in (name, spelled, spelled.removesuffix("_"), raw) if one in slots), spelled)
 
 
 def encoded(value: Any) -> Any:

@@ -13,11 +13,14 @@ from codegen.census import missing
 from codegen.document import Dangling, Json
 from codegen.rules import Mended, Refused, Rule, apply
 
-from . import names, objects, operations, unions, values
+from . import names, narrowing, objects, operations, unions, values
 from .wellformed import refuse_malformed
 
 RULES: Sequence[Rule] = (
     operations.openapi_3_1,
+    operations.extended_responses,
+    values.closed_tuples,
+    values.boolean_schemas,
     objects.refuse_dangling,
     objects.refuse_endless,
     operations.path_item_references,
@@ -29,8 +32,8 @@ RULES: Sequence[Rule] = (
     operations.calls_only,
     operations.media_schemas,
     operations.failures_are_no_streams,
+    operations.json_answers,
     names.component_names,
-    values.boolean_schemas,
     values.bounds,
     values.defaults,
     values.nullable,
@@ -42,6 +45,7 @@ RULES: Sequence[Rule] = (
     values.arrays_of_anything,
     objects.refuse_unread_keywords,
     objects.inner_references,
+    objects.fields_beside_references,
     objects.objects_by_fields,
     unions.discriminators,
     unions.type_lists,
@@ -49,6 +53,7 @@ RULES: Sequence[Rule] = (
     unions.required_alternatives,
     unions.nested_combinations,
     unions.own_fields,
+    narrowing.narrowed_fields,
     unions.fields_beside_unions,
     unions.unions_outside,
     unions.single_members,
@@ -59,6 +64,7 @@ RULES: Sequence[Rule] = (
     unions.arrays_in_unions,
     unions.values_within_themselves,
     values.titles,
+    names.class_names,
     operations.event_streams,
     operations.stream_items,
     operations.stream_flags,

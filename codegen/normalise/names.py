@@ -8,13 +8,25 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import cast
 
-from codegen.document import SCHEMAS, Json, as_object, mapping, operations, pointer, references
+from codegen.document import (
+    SCHEMAS,
+    Json,
+    as_object,
+    find,
+    is_object,
+    mapping,
+    names_of,
+    operations,
+    pointer,
+    references,
+    schemas,
+)
 from codegen.rules import Move
 
 # What the generated modules import, or the client calls by that name.
 _TAKEN = {
-    *("any", "asyncgenerator", "authenticatedclient", "classvar", "client", "file", "generator", "literal", "mapping"),
-    *("missingproperty", "requestkwargs", "response", "self", "t", "unset"),
+    *("", "any", "asyncgenerator", "authenticatedclient", "classvar", "client", "extensible", "file", "generator"),
+    *("literal", "mapping", "missingproperty", "requestkwargs", "response", "self", "t", "unset"),
 }
 
 
@@ -38,8 +50,9 @@ def camel_case(name: str) -> str:
 def new_component(document: Json, wanted: str, schema: Json) -> str:
     """Store a schema as a component of that name, or of the next free one; the same schema is stored once."""
     components = document.setdefault("components", {}).setdefault("schemas", {})
+    modules = {_module(name): name for name in components}
     name, count = pascal_case(wanted), 1
-    while name in components and components[name] != schema:
+    while _module(name) in modules and components.get(name) != schema:
         count += 1
         name = f"{pascal_case(wanted)}{count}"
     components[name] = copy.deepcopy(schema)
@@ -51,13 +64,18 @@ def rename(document: Json, old: str, new: str) -> None:
     components = document["components"]["schemas"]
     document["components"]["schemas"] = {new if name == old else name: node for name, node in components.items()}
     was, now = "#" + pointer("components", "schemas", old), "#" + pointer("components", "schemas", new)
+    redirect(document, was, now)
+    for node in _discriminators(document):
+        target = mapping(node, "mapping")
+        target.update({value: now for value, ref in target.items() if ref in (was, old)})
+
+
+def redirect(document: Json, was: str, now: str) -> None:
+    """Let references to a place, and into it, lead to another one."""
     for _, node in references(document):
         ref = node["$ref"]
         if ref == was or ref.startswith(was + "/"):
             node["$ref"] = now + ref[len(was) :]
-    for node in _discriminators(document):
-        target = mapping(node, "mapping")
-        target.update({value: now for value, ref in target.items() if ref in (was, old)})
 
 
 def _discriminators(node: object) -> Iterator[Json]:
@@ -73,17 +91,53 @@ def _discriminators(node: object) -> Iterator[Json]:
 def component_names(document: Json) -> Iterator[Move]:
     """A class has a name of its own, of letters and digits: one that is taken gets `Model` behind it."""
     components = mapping(mapping(document, "components"), "schemas")
+    seen = set[str]()
     for name in list(components):
         new = re.sub(r"[^A-Za-z0-9._-]", "", name)
-        if re.sub(r"[^a-z0-9]", "", new.lower()) in _TAKEN or not new:
+        others = components.keys() - {name}
+        while re.sub(r"[^a-z0-9]", "", new.lower()) in _TAKEN or _module(new) in seen or new in others:
             new += "Model"
+        seen.add(_module(new))
         if new == name:
             continue
-        while new in components:
-            new += "Model"
         rename(document, name, new)
         components = document["components"]["schemas"]
         yield Move(pointer("components", "schemas", name), pointer("components", "schemas", new))
+
+
+def _module(name: str) -> str:
+    """The file of the class: names that differ only by case or punctuation would have one."""
+    return "_".join(words(pascal_case(name))).lower()
+
+
+def class_names(document: Json) -> Iterator[Move]:
+    """The generator fails on two classes of one name: of an inline one, a component of another name is made."""
+    taken = {_module(name) for name in mapping(mapping(document, "components"), "schemas")}
+    for where, schema in list(schemas(document)):
+        wanted = _class_name(document, where)
+        if not wanted or "$ref" in schema or not (is_object(document, schema) or len(schema.get("enum", ())) > 1):
+            continue
+        if _module(wanted) in taken:
+            ref = new_component(document, f"{wanted} Value", schema)
+            schema.clear()
+            schema["$ref"] = ref
+            yield Move(where, ref[1:])
+        taken.add(_module(wanted))
+
+
+def _class_name(document: Json, where: str) -> str:
+    """What the generator calls the inline schema there; empty for what it names in other ways."""
+    names = names_of(where)
+    if names[0] == "components":
+        base, fields = names[2:3], names[3:]
+    else:
+        operation = as_object(find(document, pointer(*names[:3]))) or {}
+        side = "body" if names[3] == "requestBody" else f"response {names[4]}"
+        base, fields = [str(operation.get("operationId")), side], names[names.index("schema") + 1 :]
+    if names[1] != "schemas" and names[3] not in ("requestBody", "responses"):
+        return ""
+    is_named = names[1] != "schemas" or bool(fields)
+    return pascal_case(" ".join([*base, *fields[1::2]])) if is_named and {*fields[::2]} <= {"properties"} else ""
 
 
 def owner(document: Json, where: str) -> str:

@@ -20,7 +20,8 @@ from codegen.document import (
 )
 from codegen.rules import Move, Refused
 
-from .names import new_component
+from .names import new_component, owner, redirect
+from .shapes import notes
 
 _UNREAD = ("patternProperties", "dependentSchemas", "if", "then", "else")
 
@@ -78,18 +79,33 @@ def _alone(schema: Json) -> Json:
 
 def inner_references(document: Json) -> Iterator[Move]:
     """The generator follows references to components only: what lies deeper becomes one."""
-    for _, node in references(document):
-        ref = str(node["$ref"])
-        names = names_of(ref)
-        if ref.startswith(SCHEMAS) and len(names) > 3:
-            target = find(document, ref)
-            if "$ref" not in target:
-                wanted = " ".join(name for name in names[2:] if name not in ("properties", "items", "$defs"))
-                inner = new_component(document, wanted, target)
-                target.clear()
-                target["$ref"] = inner
-                yield Move(ref[1:], inner[1:])
+    for _, node in list(schemas(document)):
+        ref = str(node.get("$ref", ""))
+        if not ref or component_name(node) is not None:
+            continue
+        target = find(document, ref)
+        if "$ref" in target:
             node["$ref"] = target["$ref"]
+            continue
+        names = [name for name in names_of(ref)[2:] if name not in ("properties", "items", "$defs")]
+        wanted = " ".join(names) if ref.startswith(SCHEMAS) else owner(document, ref[1:])
+        inner = new_component(document, wanted, target)
+        target.clear()
+        target["$ref"] = inner
+        redirect(document, ref, inner)
+        yield Move(ref[1:], inner[1:])
+
+
+def fields_beside_references(document: Json) -> Iterator[str]:
+    """The generator forgets fields that stand beside a reference: both are members of an `allOf`."""
+    for where, schema in schemas(document):
+        if "$ref" in schema and schema.keys() & {"properties", "required", "allOf", *UNIONS}:
+            kept = notes(schema)
+            beside = {name: value for name, value in schema.items() if name not in (*kept, "$ref", "allOf")}
+            members = [{"$ref": schema["$ref"]}, *schema.get("allOf", ()), *([beside] if beside else [])]
+            schema.clear()
+            schema.update(kept, allOf=members)
+            yield where
 
 
 def fields_required(document: Json) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -27,10 +28,13 @@ _EVENT_FIELDS = {"event", "id", "retry", "data"}
 
 
 def openapi_3_1(document: Json) -> Iterator[str]:
-    """The contract is written in OpenAPI 3.1.0."""
-    version = str(document.get("openapi"))
+    """The contract is written in OpenAPI 3.1.0, which has paths."""
+    version = str(document.get("openapi", document.get("swagger")))
     if not version.startswith(("3.0.", "3.1.")):
         raise Refused("/openapi", f"version {version!r}: only OpenAPI 3.0 and 3.1 are understood")
+    if "paths" not in document:
+        document["paths"] = {}
+        yield "/paths"
     if version != "3.1.0":
         document["openapi"] = "3.1.0"
         yield "/openapi"
@@ -88,10 +92,27 @@ def global_security(document: Json) -> Iterator[str]:
 
 def operation_ids(document: Json) -> Iterator[str]:
     """An operation's name in the client is its operationId: without one, it follows from method and path."""
+    taken = {_flat(str(operation.get("operationId", ""))) for _, _, operation in operations(document)}
     for where, path, operation in operations(document):
         if not operation.get("operationId"):
-            operation["operationId"] = camel_case(f"{where.rpartition('/')[2]} {path}")
+            wanted = camel_case(f"{where.rpartition('/')[2]} {path}")
+            names = (f"{wanted}{number or ''}" for number in itertools.chain([0], itertools.count(2)))
+            operation["operationId"] = name = next(name for name in names if _flat(name) not in taken)
+            taken.add(_flat(name))
             yield where + "/operationId"
+
+
+def _flat(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def extended_responses(document: Json) -> Iterator[str]:
+    """An extension is no status."""
+    for where, _, operation in operations(document):
+        answers = operation.get("responses", {})
+        for name in [name for name in answers if name.startswith("x-")]:
+            del answers[name]
+            yield f"{where}/responses{pointer(name)}"
 
 
 def status_ranges(document: Json) -> Iterator[str]:
@@ -111,6 +132,21 @@ def media_schemas(document: Json) -> Iterator[str]:
         if "schema" not in media:
             media["schema"] = {}
             yield where
+
+
+def json_answers(document: Json) -> Iterator[str]:
+    """The generator reads one JSON body of an answer: of several that differ, it is their union."""
+    for where, _, operation in operations(document):
+        for status, response in operation.get("responses", {}).items():
+            content = mapping(resolved(document, response), "content")
+            bodies = [media for name, media in content.items() if is_media_type(name, "/json", "+json")]
+            members: list[Any] = []
+            for media in bodies:
+                members += [media["schema"]] if media["schema"] not in members else []
+            if len(members) > 1:
+                for media in bodies:
+                    media["schema"] = {"anyOf": copy.deepcopy(members)}
+                yield f"{where}/responses/{status}/content"
 
 
 def calls_only(document: Json) -> Iterator[str]:

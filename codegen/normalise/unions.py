@@ -235,19 +235,19 @@ def _leads_to(document: Json, node: Json, name: str, seen: set[str]) -> bool:
     return any(_leads_to(document, inner, name, {*seen, ref}) for _, inner in _unclassed(document, "", target))
 
 
-def _unclassed(document: Json, where: str, schema: Json) -> Iterator[tuple[str, Json]]:
-    """References within a schema, but for those within objects that declare fields."""
+def _unclassed(document: Json, where: str, schema: Json, inside: bool = False) -> Iterator[tuple[str, Json]]:
+    """References within a schema, but for those within objects that declare fields, and of a map that is a class."""
     if "$ref" in schema:
         yield where, schema
         return
     if is_object(document, schema):
         return
     for kind in ("items", "additionalProperties"):
-        if isinstance(schema.get(kind), dict) and (kind == "items" or "object" not in types_of(schema)):
-            yield from _unclassed(document, f"{where}/{kind}", schema[kind])
+        if isinstance(schema.get(kind), dict) and (inside or kind == "items" or "object" not in types_of(schema)):
+            yield from _unclassed(document, f"{where}/{kind}", schema[kind], inside=True)
     for kind in (*UNIONS, "allOf", "prefixItems"):
         for index, member in enumerate(schema.get(kind, ())):
-            yield from _unclassed(document, f"{where}/{kind}/{index}", member)
+            yield from _unclassed(document, f"{where}/{kind}/{index}", member, inside=True)
 
 
 def discriminators(document: Json) -> Iterator[str]:

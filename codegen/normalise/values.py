@@ -27,6 +27,14 @@ def _kind(value: object) -> str:
     return _KINDS.get(type(value), "null")
 
 
+def closed_tuples(document: Json) -> Iterator[str]:
+    """That no more items come than the first ones shapes no type."""
+    for where, schema in schemas(document):
+        if schema.get("items") is False and schema.get("prefixItems"):
+            del schema["items"]
+            yield f"{where}/items"
+
+
 def boolean_schemas(document: Json) -> Iterator[str]:
     """The generator fails on a schema that is `true`; it says the same as an empty one."""
     for where, holder, key in schema_slots(document):
@@ -144,9 +152,10 @@ def single_values(document: Json) -> Iterator[str]:
 
 
 def constants(document: Json) -> Iterator[str]:
-    """The generator knows constants that are text, integers or booleans: of others, the type is said."""
+    """The generator knows constants that are plain text, integers or booleans: of others, the type is said."""
     for where, schema in schemas(document):
-        if "const" in schema and type(schema["const"]) not in (str, int, bool):
+        value = schema.get("const")
+        if "const" in schema and (type(value) not in (str, int, bool) or {*'"\\'} & {*str(value)}):
             schema["type"] = _kind(schema.pop("const"))
             yield where
 

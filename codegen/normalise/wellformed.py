@@ -35,7 +35,9 @@ def refuse_malformed(document: Json) -> None:
 def _operation(operation: Json, where: str) -> None:
     _parameters(operation, where)
     _content(_object(operation.get("requestBody", {}), f"{where}/requestBody"), f"{where}/requestBody")
-    for status, response in _entries(operation, where, "responses"):
+    answers = _object(operation.get("responses", {}), f"{where}/responses")
+    statuses = {"responses": {name: node for name, node in answers.items() if not name.startswith("x-")}}
+    for status, response in _entries(statuses, where, "responses"):
         _content(response, f"{where}/responses{pointer(status)}")
     _texts(operation, where, "tags")
 

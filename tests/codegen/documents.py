@@ -10,6 +10,7 @@ from typing import Any
 from codegen.normalise import normalise
 
 SILENT: dict[str, Any] = json.loads(Path(__file__).with_name("silent.json").read_bytes())
+CONSTRUCTS: dict[str, Any] = json.loads(Path(__file__).with_name("constructs.json").read_bytes())
 REF = {"$ref": "#/components/schemas/X"}
 X = {"type": "object", "properties": {"x": {"type": "string"}}}
 NULL = {"type": "null"}

@@ -214,10 +214,12 @@ def test_failure_leaves_the_tree(tree: tuple[Path, Path], tmp_path: Path) -> Non
     target, lock = tree
     before = codegen.contents(target), lock.read_bytes()
     contract = json.loads(codegen.CONTRACT.read_bytes())
-    contract["components"]["schemas"]["model"] = {"type": "object", "properties": {"a": {}}}
+    named, items = {"type": "object", "properties": {"a": {}}}, {"type": "object", "properties": {"b": {}}}
+    list_of = {"type": "object", "properties": {"p": {"type": "array", "items": items}}}
+    contract["components"]["schemas"] |= {"OnePItem": named, "One": list_of}
     broken = tmp_path / "broken.json"
     broken.write_text(json.dumps(contract))
-    with pytest.raises(codegen.GenerationFailed, match='duplicate models with name "Model"'):
+    with pytest.raises(codegen.GenerationFailed, match='duplicate models with name "OnePItem"'):
         codegen.generate(broken, target, lock)
     assert (codegen.contents(target), lock.read_bytes()) == before
     assert [path.name for path in target.parent.iterdir() if path.name.startswith(".")] == []

@@ -118,7 +118,7 @@ def _refused() -> dict[str, tuple[dict[str, Any], str]]:
     twice = contract(operationId="doIt")
     twice["paths"]["/other"] = {"get": {"operationId": "do_it", "responses": {}}}
     reserved = {"A": {"type": "object", "properties": {"to_dict": {"type": "string"}}}}
-    shaped = {"A": {"type": "object", "properties": {"p": {"$ref": f"#{SCHEMAS}/A", "required": ["x"]}}}}
+    shaped = {"A": {"type": "object", "properties": {"p": {"$ref": f"#{SCHEMAS}/A", "items": {}}}}}
     return {
         "form body": (contract(requestBody=form), "/paths/~1act/post/requestBody/content/multipart~1form-data"),
         "cookie": (contract(parameters=[{"name": "c", "in": "cookie"}]), "/paths/~1act/post/parameters/0"),

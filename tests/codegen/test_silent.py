@@ -114,6 +114,16 @@ def _refused() -> dict[str, tuple[dict[str, Any], str]]:
     def fields(*names: str) -> dict[str, Any]:
         return document({"A": {"type": "object", "properties": dict.fromkeys(names, True)}})
 
+    def at(path: str, *names: str, **said: object) -> dict[str, Any]:
+        place = {"in": "path", "required": True, "schema": {}, **said}
+        given = document(parameters=[{"name": name, **place} for name in names])
+        given["paths"][path] = given["paths"].pop("/act")
+        return given
+
+    def either(*schemas: dict[str, Any]) -> dict[str, Any]:
+        fields = [{"type": "object", "properties": {"f": schema}} for schema in schemas]
+        return document({"A": {"allOf": fields}})
+
     act, taken = "/paths/~1act/post", "/components/schemas/A/properties"
     twice = document(operationId="do_it")
     twice["paths"]["/other"] = {"get": {"operationId": "DoIt", "responses": {}}}
@@ -136,6 +146,25 @@ def _refused() -> dict[str, tuple[dict[str, Any], str]]:
         "body": (parameter(name="body"), f"{act}/parameters/0"),
         "object": (parameter(schema=objects), f"{act}/parameters/0"),
         "list with commas": (parameter(schema={"type": "array"}, explode=False), f"{act}/parameters/0"),
+        "object or null": (parameter(schema={"anyOf": [objects, {"type": "null"}]}), f"{act}/parameters/0"),
+        "list or null with commas": (
+            parameter(schema={"anyOf": [{"type": "array"}, {"type": "null"}]}, explode=False),
+            f"{act}/parameters/0",
+        ),
+        "list in a header": (parameter(**{"in": "header", "schema": {"type": "array"}}), f"{act}/parameters/0"),
+        "list in a path": (
+            at("/a/{p}", "p", schema={"type": "array"}),
+            "/paths/~1a~1{p}/post/parameters/0",
+        ),
+        "Body": (parameter(name="Body"), f"{act}/parameters/0"),
+        "json_value": (parameter(name="json-value"), f"{act}/parameters/0"),
+        "no place": (at("/a", "b"), "/paths/~1a/post"),
+        "no parameter": (at("/a/{b}"), "/paths/~1a~1{b}/post"),
+        "odd place": (at("/a/{ü}", "ü"), "/paths/~1a~1{ü}/post"),
+        "a-b, a b": (fields("a-b", "ab", "a b"), f"{taken}/a b"),
+        "long name": (document(operationId="a" * 300), act),
+        "two kinds": (either({"type": "string"}, {"type": "integer"}), f"{taken}/f"),
+        "two sets of values": (either({"type": "string", "enum": ["a", "b"]}, {"const": "c"}), f"{taken}/f"),
         "two streams": (answers("200", "201"), f"{act}/responses/201/content/text~1event-stream"),
         "stream of text": (text_events, f"{act}/responses/200/content/text~1event-stream"),
     }

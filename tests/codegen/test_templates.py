@@ -102,6 +102,52 @@ def test_ranges_and_the_default_are_documented_too(
     assert (response.status_code, response.parsed) == (status, parsed)
 
 
+def _answered(load: Callable[[str], ModuleType], name: str, status: int, content: bytes, media: str) -> Any:
+    """What the operation returns when a server answers so, to the sync and the async client."""
+    transport = httpx.MockTransport(
+        lambda _: httpx.Response(status, content=content, headers={"content-type": media} if media else {})
+    )
+    with load("client").Client(
+        "http://x", httpx_args={"transport": transport}, raise_on_unexpected_status=True
+    ) as client:
+        return load(f"api.things.{name}").sync(
+            **({"thing_id_path": "a"} if name == "drop_thing" else {}), client=client
+        )
+
+
+def test_operation_without_content_returns_nothing(load: Callable[[str], ModuleType]) -> None:
+    assert _answered(load, "drop_thing", 204, b"", "") is None
+    with pytest.raises(load("errors").UnexpectedStatus):
+        _answered(load, "drop_thing", 500, b"", "")
+
+
+@pytest.mark.parametrize(
+    ("status", "content", "media", "value"),
+    [
+        (200, b'{"kind": "narrow", "note": "n"}', "application/json", {"kind": "narrow", "note": "n"}),
+        (200, b'{"size": 1}', "application/json", {"size": 1}),
+        (200, b'{"kind": "k", "note": "n"}', "application/hal+json", {"kind": "k", "note": "n"}),
+        (200, b"text", "text/plain; charset=utf-8", "text"),
+        (201, b"a;b", "text/csv", "a;b"),
+        (201, b"\0", "image/png", b"\0"),
+        (202, b'"text"', "application/json", "text"),
+        (203, b"1", "application/json", 1),
+        (299, b'"text"', "application/json", "text"),
+        (404, b'{"size": 1}', "application/json", {"size": 1}),
+    ],
+)
+def test_answers_of_many_kinds(
+    load: Callable[[str], ModuleType], status: int, content: bytes, media: str, value: object
+) -> None:
+    parsed = _answered(load, "mix", status, content, media)
+    assert (parsed.to_dict() if isinstance(value, dict) else parsed) == value
+
+
+def test_parameters_of_one_name_are_told_by_their_places(load: Callable[[str], ModuleType]) -> None:
+    request = load("api.things.drop_thing").build_request("a", thing_id_query="b", url_query="c")
+    assert (request["url"], request["params"]) == ("/things/a", {"thing_id": "b", "url": "c"})
+
+
 def test_every_shape_comes_back(load: Callable[[str], ModuleType]) -> None:
     models = load("models")
     tree = models.Tree.from_dict(TREE)
@@ -115,4 +161,12 @@ def test_every_shape_comes_back(load: Callable[[str], ModuleType]) -> None:
     forest = models.Forest.from_dict({"a": TREE, "b": None})
     assert isinstance(forest["a"], models.Tree)
     assert forest.to_dict() == {"a": TREE, "b": None}
+    narrow = models.Narrow.from_dict(
+        {"kind": "narrow", "note": "n", "inner": {"a": "1", "b": "2"}, "value": {"k": ["v"]}}
+    )
+    assert (narrow.inner.a, narrow.inner.b, narrow.value) == ("1", "2", {"k": ["v"]})
+    other = models.LEAFModel.from_dict({"Type": "t", "Max": {"size": 1}})
+    assert (other.type, other.max) == ("t", models.Leaf(size=1))
+    deep = models.Beside.from_dict({"kind": "k", "note": None, "deep": {"when": "soon", "rank": 1}}).deep
+    assert (deep.when, deep.rank) == ("soon", 1)
     assert models.Bush.from_dict({"height": 1, "size": None}).to_dict() == {"height": 1, "size": None}
