@@ -8,10 +8,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree as XML
 
 import pytest
 
-from kit.fake import FakeServer
+from kit.changes import at_path, top, wired
+from kit.fake import Behaviour, FakeServer
 from kit.faults import FAULTS
 
 KEY = "sk-TheKeyOfTheTests0123456789"
@@ -57,6 +59,28 @@ def test_a_broken_rule_is_one_and_stands_in_every_output(broken: str, tmp_path: 
     assert all("STREAM-03" in path.read_text() for path in files.values())
 
 
+HOSTILE = "<script>alert(1)</script>&]]>\x1b[31m\x00\u202e\ud800\r\n\u2028{x} [red]"
+
+
+@pytest.mark.parametrize("listed", [HOSTILE, "org/model"])
+def test_a_servers_words_break_no_report_and_no_terminal(tmp_path: Path, listed: str) -> None:
+    files = {kind: tmp_path / f"report.{kind}" for kind in ("json", "junit", "html")}
+    options = [part for kind, path in files.items() for part in (f"--{kind}", str(path))]
+    behaviour = Behaviour(
+        get=at_path("/v1/models", body=json.dumps({"data": [{"id": listed}]}).encode()),
+        answer=top(id=HOSTILE, object=HOSTILE),
+        refusal=wired(body=json.dumps({"error": {"message": HOSTILE, "code": [HOSTILE]}}).encode()),
+    )
+    with FakeServer(behaviour) as server:
+        done = contract("check", server.url, "--examples", "0", "--level", "should", *options)
+    assert done.returncode == 1, done.stderr
+    assert not set("\x00\x1b\r") & set(done.stdout)
+    assert json.loads(files["json"].read_text())["rules"]
+    assert XML.parse(files["junit"]).getroot().find(".//failure") is not None
+    page = files["html"].read_text()
+    assert ("<script" in page, "&lt;script" in page, "\x1b" in page) == (False, True, False)
+
+
 def test_the_level_decides_what_counts(tmp_path: Path) -> None:
     behaviour = next(fault.behaviour for fault in FAULTS if fault.name == "usage unasked")
     with FakeServer(behaviour) as server:
@@ -89,8 +113,13 @@ def test_nobody_there_is_three() -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_url_beside_the_server_is_three(clean: str) -> None:
+    done = contract("check", f"{clean}/elsewhere")
+    assert (done.returncode, "has no operation of the contract" in done.stderr) == (3, True)
+
+
 def test_a_wrong_call_is_two(clean: str) -> None:
-    for options in (["--only", "NOPE"], ["--timeout", "0"], ["--baseline", "/no/such/file"], ["--require", "magic"]):
+    for options in (["--only", "NOPE"], ["--timeout", "nan"], ["--baseline", "/no/such/file"], ["--require", "magic"]):
         done = contract("check", clean, *options)
         assert done.returncode == 2, options
         assert done.stderr.startswith("Error: ")
@@ -105,6 +134,7 @@ def test_the_key_of_the_environment_is_used_and_never_shown() -> None:
         assert done.returncode == 1
         assert KEY not in done.stdout + done.stderr
         assert contract("check", server.url, "--examples", "0").returncode == 3
+        assert contract("check", server.url, "--examples", "0", "--only", "HTTP-14", "--key", KEY).returncode == 0
 
 
 def test_the_rules_are_listed_with_their_reasons() -> None:

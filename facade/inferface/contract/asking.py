@@ -8,7 +8,6 @@ import time
 from collections.abc import Iterable
 from statistics import median
 from typing import Final, Literal
-from urllib.parse import quote
 
 import attrs
 
@@ -18,7 +17,7 @@ from inferface.contract.observer import Limits, Server, ask, ask_in_turn, leave_
 from inferface.contract.reading import Choice, choices_of, error_words, first_choice
 from inferface.contract.registry import Circumstances, Kind, Seen
 from inferface.contract.schema import Contract
-from inferface.contract.subjects import FEW, MANY, SUBJECTS, UNKNOWN_MODEL, Subject, Wish, huge
+from inferface.contract.subjects import FEW, MANY, SUBJECTS, UNKNOWN_MODEL, Subject, Wish, huge, path_of_model
 
 State = Literal["offered", "not offered", "needs a key", "not asked"]
 
@@ -100,6 +99,11 @@ class Asking:
         states = [state for state, _ in self.states.values()]
         return "needs a key" in states and "offered" not in [self.states.get(one.name, ("", ""))[0] for one in SUBJECTS]
 
+    @property
+    def finds_nothing(self) -> bool:
+        """Whether the server has nothing of the contract: the URL may lead beside it."""
+        return {state for state, _ in self.states.values()} == {"not offered"}
+
     def everything(self, required: Iterable[str]) -> list[Seen]:
         """What was seen of the server and of each operation that it offers, or has to."""
         circumstances = self.circumstances
@@ -150,7 +154,7 @@ class Asking:
         if self._models:
             self._ask(
                 "server",
-                Probe("get-model", "GET", f"/v1/models/{quote(self._models[0], safe='/')}"),
+                Probe("get-model", "GET", f"/v1/models/{path_of_model(self._models[0])}"),
                 Probe("get-model-unknown", "GET", f"/v1/models/{UNKNOWN_MODEL}"),
             )
         self._ask(
@@ -166,7 +170,7 @@ class Asking:
         first = self._ask(subject.name, subject.probe("plain", self.model, Wish()))
         state, why = _state(first)
         if state == "offered" and first.status == self._exchanges["server"]["post-nothing"].status:
-            state, why = "not offered", f"{first.status}, as for any path"
+            state, why = "not offered", f"{first.status or 'no answer'}, as for any path"
         if state == "offered" and subject.kind in ("embedding", "task") and first.status in (400, 422, 424):
             state, why = "not offered", f"not for this model: {first.status}"
         self.states[subject.name] = (state, why)

@@ -54,7 +54,7 @@ def check_server(
     ] = None,
     key: Annotated[
         str | None,
-        typer.Option(metavar="KEY", help="Its key; by default INFERFACE_API_KEY, which nobody else can read."),
+        typer.Option("--key", metavar="KEY", help="Its key; by default INFERFACE_API_KEY, which nobody else can read."),
     ] = None,
     only: Only = None,
     require: Annotated[
@@ -81,7 +81,7 @@ def check_server(
     inferface contract check http://127.0.0.1:8080 --write-baseline known.json, later --baseline known.json
 
     The exit code is 0 when every rule of that level is kept, 1 when not or when the time was over, 2 when the call was
-    wrong, and 3 when there is no server.
+    wrong, and 3 when there is no server, or none with anything of the contract.
     """
     from inferface.contract import writing
     from inferface.contract.baseline import Baseline
@@ -124,7 +124,7 @@ def _write_files(report: Report, known: Baseline, files: dict[Path | None, objec
     for path, make in files.items():
         if path is None or not callable(make):
             continue
-        text = str(make(report, known))
+        text = str(make(report, known)).encode("utf-8", "backslashreplace").decode()  # halves of pairs, from servers
         if str(path) == "-":
             sys.stdout.write(text)
             continue
@@ -142,14 +142,14 @@ def _show(report: Report, known: Baseline) -> None:
     from inferface.contract.rules import RULES
 
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
-    console.print(Text(f"{report.url}, model {printable(report.model)}"))
+    console.print(Text(f"{report.url}, model {_inline(report.model)}"))
     for one in report.operations:
-        console.print(Text(f"  {one.name:<12} {one.state}{f' ({one.why})' if one.why else ''}"))
+        console.print(Text(f"  {one.name:<12} {one.state}{f' ({_inline(one.why)})' if one.why else ''}"))
     table = Table("rule", "level", "operation", "what", box=None, pad_edge=False)
     for finding, more, expected in _lines(report.findings, known):
         style = "dim" if expected else "red" if finding.level == "must" else "yellow"
         note = f" (and {more} more)" if more else ""
-        message = f"{RULES[finding.rule].title}: {printable(finding.message)}{note}{' (known)' if expected else ''}"
+        message = f"{RULES[finding.rule].title}: {_inline(finding.message)}{note}{' (known)' if expected else ''}"
         cells = (finding.rule, finding.level.upper(), finding.operation, message)
         table.add_row(*(Text(cell, style=style) for cell in cells))
     if table.row_count:
@@ -163,6 +163,11 @@ def _show(report: Report, known: Baseline) -> None:
     states = [outcome.state for outcome in report.outcomes]
     counts = ", ".join(f"{states.count(state)} {state}" for state in ("kept", "broken", "not observed"))
     console.print(Text(f"{len(states)} rules at their operations: {counts}, in {report.seconds:.1f} s"))
+
+
+def _inline(text: str) -> str:
+    """A server's words, on a line of ours."""
+    return " ".join(printable(text).split())
 
 
 def _lines(findings: list[Finding], known: Baseline) -> Iterator[tuple[Finding, int, bool]]:

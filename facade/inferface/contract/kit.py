@@ -22,7 +22,7 @@ from inferface.errors import InvalidRequest
 
 
 class Unreachable(Exception):
-    """There is no server at the URL, or it says nothing to us without a key."""
+    """There is no server at the URL, or none with anything of the contract, or it says nothing to us without a key."""
 
 
 @attrs.frozen
@@ -45,8 +45,9 @@ class Settings:
     examples: int = 20
 
     def __attrs_post_init__(self) -> None:
-        if self.timeout <= 0 or self.patience <= 0 or self.examples < 0:
-            raise InvalidRequest("`timeout` and `patience` must be above 0 seconds, and `examples` at least 0")
+        sound = 0 < self.timeout < float("inf") and 0 < self.patience < float("inf")
+        if not sound or self.examples < 0:
+            raise InvalidRequest("`timeout` and `patience` must be seconds above 0, and `examples` at least 0")
         unknown = [name for name in self.require if name not in NAMES]
         if unknown:
             raise InvalidRequest(f"no operation is called {unknown[0]!r}; there are {', '.join(NAMES)}")
@@ -76,7 +77,7 @@ def check(url: str, *, model: str | None = None, key: str | None = None, setting
         key: sent as bearer token. With one, the server's refusal of others is checked too.
 
     Raises:
-        Unreachable: nobody answers there, or every answer wants a key.
+        Unreachable: nobody answers there, there is nothing of the contract, or every answer wants a key.
         InvalidRequest: the URL or a setting cannot be used.
     """
     if find_spec("jsonschema") is None:
@@ -91,6 +92,8 @@ def check(url: str, *, model: str | None = None, key: str | None = None, setting
     asking.ask_all(_kinds(chosen))
     if asking.wants_key:
         raise Unreachable(f"{server.url} wants a key for every call, or another one than was given: pass --key")
+    if asking.finds_nothing and not settings.require:
+        raise Unreachable(f"{server.url} has no operation of the contract; the URL has to be the server's root")
     outcomes = [
         _outcome(one, seen, asking.circumstances)
         for one in chosen

@@ -23,6 +23,7 @@ from inferface._version import __version__
 from inferface.contract.exchange import Ending, Exchange, Piece, Probe
 
 MOST_BYTES: Final = 16 * 1024 * 1024
+_CLOSED: Final = "the connection was closed before an answer"
 _AT_ONCE: Final = 64 * 1024
 
 
@@ -100,8 +101,11 @@ class Line:
             if self._server.secure:
                 context = ssl.create_default_context()
                 connected = context.wrap_socket(connected, server_hostname=self._server.address[0])
+        except ssl.SSLCertVerificationError as error:
+            words = f"its certificate is not trusted ({error.verify_message}); SSL_CERT_FILE can name a CA of your own"
+            raise CannotConnect(words) from None
         except OSError as error:
-            raise CannotConnect(str(error)) from None
+            raise CannotConnect(_words(error)) from None
         self._socket = connected
         return self
 
@@ -175,10 +179,12 @@ class _Watch:
                     case h11.NEED_DATA:
                         self._receive()
                     case h11.ConnectionClosed():
-                        return self._end("cut", "the connection was closed before an answer")
+                        return self._end("cut", _CLOSED)
                     case _:
                         pass
         except h11.RemoteProtocolError as error:
+            if "ConnectionClosed" in str(error):
+                return self._end("cut", _CLOSED)
             cut = "without sending complete message body" in str(error) or "incomplete chunked read" in str(error)
             return self._end("cut" if cut else "broken", str(error))
         except TimeoutError:

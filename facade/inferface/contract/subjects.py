@@ -73,7 +73,7 @@ class Subject:
 
     def _path(self, model: str, *, stream: bool) -> str:
         path = self.stream_path if stream and self.stream_path else self.path
-        return path.replace("{model}", quote(model, safe="/"))
+        return path.replace("{model}", path_of_model(model))
 
     def body(self, model: str, wish: Wish) -> dict[str, Any]:
         match self.kind:
@@ -134,6 +134,11 @@ class Subject:
             params = body.get("params")
             return {**body, "params": {**params, "stream": True}} if isinstance(params, dict) else body
         return {**body, "stream": True}
+
+
+def path_of_model(model: str) -> str:
+    """A model's name as it stands in a path; a server may list any text as one."""
+    return quote(model, safe="/", errors="replace")
 
 
 def huge() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from html import escape
+from html import escape as escaped
 from typing import cast
 from xml.etree import ElementTree as XML
 
@@ -74,8 +74,8 @@ def as_junit(report: Report, baseline: Baseline) -> str:
         new = [finding for finding in outcome.findings or () if not baseline.expects(finding)]
         if new:
             failures += 1
-            element = XML.SubElement(case, "failure", type=new[0].level, message=_xml_text(new[0].message))
-            element.text = _xml_text("\n\n".join(finding_text(finding, outcome) for finding in new))
+            element = XML.SubElement(case, "failure", type=new[0].level, message=_without_controls(new[0].message))
+            element.text = _without_controls("\n\n".join(finding_text(finding, outcome) for finding in new))
         elif outcome.state != "kept":
             skipped += 1
             XML.SubElement(case, "skipped", message="known" if outcome.findings else "not observed")
@@ -84,8 +84,8 @@ def as_junit(report: Report, baseline: Baseline) -> str:
     return '<?xml version="1.0" encoding="utf-8"?>\n' + XML.tostring(suite, encoding="unicode") + "\n"
 
 
-def _xml_text(text: str) -> str:
-    """Without the characters that XML cannot hold."""
+def _without_controls(text: str) -> str:
+    """Without the characters that XML cannot hold, and HTML should not."""
     return "".join(char if char in "\n\t" or char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
@@ -105,6 +105,10 @@ def finding_text(finding: Finding, outcome: Outcome) -> str:
             answer_text(exchange),
         ]
     return "\n".join(lines)
+
+
+def escape(text: str) -> str:
+    return escaped(_without_controls(text))
 
 
 _STYLE = """
