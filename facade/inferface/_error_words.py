@@ -19,8 +19,12 @@ _WORD_KEYS: Final = ("error", "title", "message", "msg", "detail", "errors", "er
 """Said together, in this order."""
 _OTHER_WORD_KEYS: Final = (
     "error_message",
+    "error_msg",
     "errorMessage",
+    "err",
+    "Error",
     "Message",
+    "exception",
     "description",
     "details",
     "reason",

@@ -77,7 +77,7 @@ class Circumstances(NamedTuple):
 
     def masked_page(self, content: bytes) -> str:
         """The text of an error page. Where it may have been cut in the middle of a secret, that goes too."""
-        text = self.masked(content.decode("utf-8", "replace"))
+        text = self.masked(content.decode(json.detect_encoding(content), "replace"))
         for secret in self._secrets():
             kept = next((n for n in range(len(secret) - 1, 3, -1) if text.endswith(secret[:n])), 0)
             text = f"{text[:-kept]}***" if kept else text

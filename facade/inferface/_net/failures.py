@@ -78,7 +78,8 @@ def describe(error: Exception, at: Circumstances) -> TransportError:
             f"{at.where}: the answer is not valid HTTP: {_short(error)}", kind="protocol", sent=sent, stale=stale
         )
     broke = "while sending its answer" if at.received else "before it answered"
-    detail = f" ({_reason(cause)})" if isinstance(cause, OSError) else ""
+    told = _tls_reason(cause) if isinstance(cause, ssl.SSLError) else _reason(cause) if isinstance(cause, OSError) else ""
+    detail = f" ({told})" if told else ""
     return TransportError(
         f"{at.where}: the server closed the connection {broke}{detail}",
         kind="read",
