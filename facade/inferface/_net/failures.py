@@ -78,8 +78,7 @@ def describe(error: Exception, at: Circumstances) -> TransportError:
             f"{at.where}: the answer is not valid HTTP: {_short(error)}", kind="protocol", sent=sent, stale=stale
         )
     broke = "while sending its answer" if at.received else "before it answered"
-    told = _tls_reason(cause) if isinstance(cause, ssl.SSLError) else _reason(cause) if isinstance(cause, OSError) else ""
-    detail = f" ({told})" if told else ""
+    detail = f" ({_why(cause)})" if isinstance(cause, OSError) else ""
     return TransportError(
         f"{at.where}: the server closed the connection {broke}{detail}",
         kind="read",
@@ -121,6 +120,10 @@ def _short(error: Exception) -> str:
 
 def _reason(cause: BaseException) -> str:
     return (cause.strerror if isinstance(cause, OSError) else None) or str(cause)
+
+
+def _why(cause: OSError) -> str:
+    return _tls_reason(cause) if isinstance(cause, ssl.SSLError) else _reason(cause)
 
 
 def _tls_reason(cause: ssl.SSLError) -> str:
