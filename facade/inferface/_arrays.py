@@ -73,7 +73,7 @@ def wav_of_samples(rate: int, samples: ArrayLike, what: str) -> bytes:
 
     kind = str(samples.dtype)
     channels = samples.shape[1] if len(samples.shape) == 2 else 1
-    if len(samples.shape) not in (1, 2) or channels not in (1, 2) or kind not in _SAMPLES or rate <= 0:
+    if len(samples.shape) not in (1, 2) or channels not in (1, 2) or kind not in _SAMPLES or not 0 < rate < _RATES:
         raise InvalidRequest(
             f"`{what}` is ({rate}, array of {kind} with the shape {samples.shape}); audio is a rate above 0 "
             "and (samples,) or (samples, 1 or 2 channels) of int16, or of floats between -1 and 1"
@@ -89,6 +89,8 @@ def wav_of_samples(rate: int, samples: ArrayLike, what: str) -> bytes:
     return content.getvalue()
 
 
+_RATES: Final = 2**30
+"""A WAV file has no room for more: four bytes for the bytes of a second."""
 _SAMPLES: Final = frozenset({"int16", "float16", "float32", "float64"})
 
 

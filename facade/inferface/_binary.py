@@ -17,15 +17,16 @@ import weakref
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
 from functools import partial
+from operator import index
 from pathlib import PurePath
-from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, TypeGuard, TypeVar, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, SupportsIndex, TypeGuard, TypeVar, cast
 from urllib.parse import unquote_to_bytes, urlsplit
 
 import attrs
 
 from inferface._arrays import ArrayLike, ImageLike, png_of_array, png_of_image, wav_of_samples
 from inferface._calls import Request, Steps, Work
-from inferface._content_types import content_type_of, is_page
+from inferface._content_types import content_type_of, is_page, is_text, media_type
 from inferface._files import PIECE, FileBody
 from inferface._version import __version__
 from inferface.errors import (
@@ -137,8 +138,8 @@ def read_binary(value: object, what: str) -> Binary:
         return Binary(png_of_array(cast(ArrayLike, value), what), "image/png")
     if _is_pair(value):
         rate, samples = value
-        if isinstance(rate, int) and _is_of(samples, "numpy", "ndarray"):
-            return Binary(wav_of_samples(rate, cast(ArrayLike, samples), what), "audio/wav")
+        if isinstance(rate, SupportsIndex) and _is_of(samples, "numpy", "ndarray"):  # numpy's whole numbers too
+            return Binary(wav_of_samples(index(rate), cast(ArrayLike, samples), what), "audio/wav")
     if hasattr(value, "read"):
         return _from_open_file(cast(BinaryIO, value), what)
     raise InvalidRequest(
@@ -280,7 +281,12 @@ def _from_data_url(url: str, what: str) -> Binary:
             content = b64decode(_WHITE_SPACE.sub(b"", content), validate=True)
     except ValueError as error:
         raise InvalidRequest(f"`{what}` is a data URL that cannot be read: {error}") from None
-    return Binary(content, kind.strip().lower() or _typed(None, content[:_HEAD], what))
+    told = media_type(kind)
+    if told in _VAGUE:
+        told = None
+    if told is not None and is_text(told):
+        raise InvalidRequest(f"`{what}` is a data URL of {told}, and no file")
+    return Binary(content, told or _typed(None, content[:_HEAD], what))
 
 
 _WHITE_SPACE: Final = re.compile(rb"\s+")
@@ -301,14 +307,16 @@ def _downloaded(url: str, what: str, download: Download) -> Steps[Binary]:
         raise _of_input(RequestTimeout(f"`{what}` could not be downloaded: {error.message}"), shown, error) from None
     except InferenceError as error:
         raise _of_input(InputError(f"`{what}` could not be downloaded: {error.message}"), shown, error) from None
-    said = answer.response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    said = media_type(answer.response.headers.get("content-type", ""))
     if is_page(said, answer.body[:256]):
         reason = "is a web page, and no file"
+    elif said is not None and is_text(said) and said not in _VAGUE:
+        reason = f"is {said}, and no file"
     elif not answer.body:
         reason = "is empty"
     else:
         name = PurePath(urlsplit(url).path).name or None
-        said = "" if said in _VAGUE else said
+        said = None if said in _VAGUE else said
         return Binary(answer.body, said or _typed(name, answer.body[:_HEAD], what), name)
     unusable = InputError(f"`{what}` {reason}")
     unusable.response = answer.response

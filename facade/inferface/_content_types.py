@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -78,7 +79,21 @@ def sniffed(head: bytes) -> str | None:
     return None
 
 
+def media_type(said: str) -> str | None:
+    """The media type that somebody says something is of; None when it is none, and could not stand in a header."""
+    kind = said.partition(";")[0].strip().lower()
+    return kind if _MEDIA_TYPE.fullmatch(kind) else None
+
+
+_MEDIA_TYPE: Final = re.compile(r"[a-z0-9!#$&^_.+-]{1,100}/[a-z0-9!#$&^_.+-]{1,100}")
+
+
 def is_page(content_type: str | None, head: bytes) -> bool:
     """Whether a download is a web page, which no task takes: a login form, or an error under a good status."""
     start = head[:256].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return content_type in ("text/html", "application/xhtml+xml") or start.startswith((b"<!doctype html", b"<html"))
+
+
+def is_text(content_type: str) -> bool:
+    """Whether a media type is of text or JSON: no task takes that for a file, and servers read JSON as the call."""
+    return content_type.startswith("text/") or content_type.endswith(("/json", "+json", "/xhtml+xml"))

@@ -107,8 +107,10 @@ def _missing(package: str, why: str, extra: str) -> InferenceError:
 
 
 def _bare(content_type: str | None) -> str | None:
-    kind = (content_type or "").partition(";")[0].strip().lower()
-    return None if kind in ("", "application/octet-stream", "binary/octet-stream") else kind
+    from inferface._content_types import media_type
+
+    kind = media_type(content_type or "")
+    return None if kind in ("application/octet-stream", "binary/octet-stream") else kind
 
 
 def _sniffed(content: bytes) -> str | None:

@@ -38,6 +38,16 @@ def test_a_file_comes_with_its_type_and_no_credential_goes_out(taker: Taker, pat
     assert request.headers.keys() <= {"host", "accept", "accept-encoding", "user-agent", "connection"}
 
 
+@pytest.mark.parametrize("said", ["application/json", "application/problem+json; charset=utf-8", "text/css"])
+def test_text_is_no_file(taker: Taker, said: str) -> None:
+    """A server would take JSON for the call itself."""
+    with (
+        RawServer(served(b'{"error": "gone"}', content_type=said)) as server,
+        pytest.raises(InputError, match="no file"),
+    ):
+        taker.prepare(server.url + "/cat.png")
+
+
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 500])
 def test_an_error_is_an_error_and_never_the_payload(taker: Taker, status: int) -> None:
     taker.policy = RetryPolicy(1)

@@ -90,10 +90,12 @@ def forms(path: Path) -> list[object]:
         io.BytesIO(content),
         f"data:image/png;base64,{b64encode(content).decode()}",
         f"data:;base64,{b64encode(content).decode()}",
+        f"data:image/png\r\nx-more: 1;base64,{b64encode(content).decode()}",
+        f"data:text/plain;base64,{b64encode(content).decode()}",
     ]
 
 
-@pytest.mark.parametrize("index", range(9))
+@pytest.mark.parametrize("index", range(11))
 def test_every_form_gives_the_same_bytes(tmp_path: Path, index: int) -> None:
     path = tmp_path / "cat.png"
     path.write_bytes(PNG)
@@ -161,7 +163,7 @@ class TestSamples:
     def test_samples_become_a_wav_file(self, kind: str, shape: tuple[int, ...]) -> None:
         scale = 32767 if kind == "int16" else 1
         samples = (np.array([0, 1, -1, 0]) * scale).astype(kind).reshape(shape)
-        binary = read_binary((16_000, samples), "audio")
+        binary = read_binary((np.int32(16_000), samples), "audio")
         assert binary.content_type == "audio/wav"
         with wave.open(io.BytesIO(binary.read())) as file:
             assert (file.getframerate(), file.getsampwidth()) == (16_000, 2)
@@ -174,7 +176,14 @@ class TestSamples:
             assert np.frombuffer(file.readframes(9), "<i2").tolist() == [32767, -32767, 0]
 
     @pytest.mark.parametrize(
-        "value", [(0, np.zeros(3)), (16_000, np.zeros((3, 5))), (16_000, np.zeros(3, np.int64)), (1, np.zeros(()))]
+        "value",
+        [
+            (0, np.zeros(3)),
+            (2**40, np.zeros(3)),
+            (16_000, np.zeros((3, 5))),
+            (16_000, np.zeros(3, np.int64)),
+            (1, np.zeros(())),
+        ],
     )
     def test_samples_that_are_none(self, value: object) -> None:
         with pytest.raises(InvalidRequest, match=r"`audio` is \(\d+, array of "):
@@ -224,6 +233,7 @@ REFUSED: list[tuple[Any, str]] = [
     ("data:image/png;base64", "a data URL that cannot be read"),
     ("data:image/png;base64,!!!", "a data URL that cannot be read"),
     ("data:image/png;base64,", "`image` is empty"),
+    ("data:application/json,{}", "a data URL of application/json, and no file"),
     (io.StringIO("text"), "a file open for reading text; open it with mode 'rb'"),
     (None, "must be bytes, a path, a URL"),
     (17, "not int"),
