@@ -321,7 +321,6 @@ def test_completions_that_are_none(api: Any, client: Any, server: LoopbackServer
         {"generated_text": 5},
         "x",
         None,
-        [{"generated_text": "a"}, {"generated_text": "b"}],
     ],
 )
 def test_generated_texts_that_are_none(api: Any, tgi: Any, server: LoopbackServer, body: Any) -> None:
