@@ -18,8 +18,11 @@ from gateway_support import MODEL, PATIENCE, Served
 from inferface.auth import Origin
 from inferface.gateway import Callbacks
 from inferface.gateway._addresses import checked_place, is_public, pinned_address
-from inferface.gateway._callback import Delivery, target_of
+from inferface.gateway._callback import Delivery, _tls, target_of
 from inferface.gateway._refusals import Refusal
+from support.raw_server import RawServer, answers
+from support.raw_server import answer as raw_answer
+from transport.certificates import Certificates
 
 SECRET = "a secret of the receiver"
 
@@ -221,6 +224,10 @@ def test_our_own_headers_cannot_be_replaced(
         ("::ffff:8.8.8.8", True),
         ("64:ff9b::7f00:1", False),
         ("2002:7f00:1::", False),
+        ("::127.0.0.1", False),
+        ("fec0::1", False),
+        ("3fff::1", False),
+        ("192.88.99.1", False),
     ],
 )
 def test_which_addresses_are_public(address: str, public: bool) -> None:
@@ -280,6 +287,44 @@ def test_one_private_address_is_enough_to_refuse_a_name(
     names["hooks.example.org"] = [addresses]
     with pytest.raises(Refusal):
         asyncio.run(pinned_address(Origin("https", "hooks.example.org", 443), Callbacks()))
+
+
+@pytest.mark.parametrize("host", ["2130706433", "0x7f000001", "0177.0.0.1", "127.1", "[::ffff:127.0.0.1]", "[::]"])
+def test_an_address_in_another_spelling_is_the_same_address(host: str) -> None:
+    with pytest.raises(Refusal, match=r"not public|does not deliver"):
+        asyncio.run(target_of({"url": f"http://{host}/x"}, Callbacks(hosts=(host,))))
+
+
+@pytest.fixture(scope="module")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
+    return Certificates(tmp_path_factory.mktemp("certificates"))
+
+
+@pytest.mark.parametrize(
+    ("trusted", "named", "outcome"), [(True, True, "delivered"), (False, True, "failed"), (True, False, "failed")]
+)
+def test_over_https_the_certificate_has_to_be_the_hosts(
+    certificates: Certificates, monkeypatch: pytest.MonkeyPatch, trusted: bool, named: bool, outcome: str
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificates.authority if trusted else certificates.client))
+    _tls.cache_clear()
+    serving = certificates.serving(None if named else certificates.elsewhere)
+
+    async def deliver(port: int) -> list[str]:
+        outcomes: list[str] = []
+        rules = Callbacks(hosts=(f"localhost:{port}",), private=True, tries=1)
+        target = await target_of({"url": f"https://localhost:{port}/x", "secret": SECRET}, rules)
+        assert target is not None
+        delivery = Delivery(target, rules, "id", 5.0, outcomes.append)
+        await delivery.end({"model": "m"})
+        await delivery.task
+        return outcomes
+
+    with RawServer(answers(raw_answer()), tls=serving) as server:
+        assert asyncio.run(deliver(server.port)) == [outcome]
+        hosts = [request.headers["host"] for request in server.requests]
+        assert hosts == ([f"localhost:{server.port}"] if outcome == "delivered" else [])
+    _tls.cache_clear()
 
 
 def test_a_name_is_looked_up_once_so_that_it_cannot_change_its_mind(

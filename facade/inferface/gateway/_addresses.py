@@ -15,6 +15,8 @@ from inferface.gateway._config import Callbacks
 from inferface.gateway._refusals import Refusal
 
 _NAT64: Final = ip_network("64:ff9b::/96")
+_NOT_PUBLIC: Final = tuple(map(ip_network, ("192.88.99.0/24", "3fff::/20", "fec0::/10")))
+"""Ranges for special purposes that Python takes for global ones."""
 _USUAL_PORTS: Final = {"http": 80, "https": 443}
 
 
@@ -66,7 +68,9 @@ def is_public(address: str) -> bool:
         inner = _inside(found)
         if inner is not None:
             return is_public(str(inner))
-    return found.is_global and not (found.is_multicast or found.is_reserved or found.is_unspecified)
+    if found.is_multicast or found.is_reserved or found.is_unspecified or any(found in one for one in _NOT_PUBLIC):
+        return False
+    return found.is_global
 
 
 def _inside(address: IPv6Address) -> IPv4Address | None:
