@@ -60,6 +60,11 @@ class Running:
         found = [re.search(r"Started server process \[(\d+)\]", line["event"]) for line in list(self.lines)]
         return {int(match[1]) for match in found if match}
 
+    def metric(self, name: str, of: str) -> float:
+        """The sum of a figure of an operation."""
+        lines = httpx.get(f"{self.url}/metrics", trust_env=False, timeout=PATIENCE).text.splitlines()
+        return sum(float(line.rpartition(" ")[2]) for line in lines if line.startswith(f"{name}{{") and of in line)
+
     def end(self, sent: signal.Signals = signal.SIGTERM) -> int:
         self.client.close()
         self.process.send_signal(sent)
@@ -132,6 +137,7 @@ def test_a_worker_that_is_killed_is_replaced(running: Callable[..., Running], up
     for _ in range(20):
         assert httpx.post(f"{gateway.url}/inference", json=CHAT, trust_env=False, timeout=PATIENCE).status_code == 200
     until(lambda: len(gateway.workers()) == 3)
+    until(lambda: gateway.metric("inferface_requests_total", "/inference") == 20)  # of all of them
     upstream.will(sse(*CHAT_STREAM))
     body = {"model": MODEL, "params": {"messages": USER, "stream": True}}
     streamed = httpx.post(f"{gateway.url}/inference", json=body, trust_env=False, timeout=PATIENCE)

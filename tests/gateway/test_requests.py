@@ -11,6 +11,8 @@ import pytest
 from facade_support import CHAT_STREAM, USER, LoopbackServer, answer, completion, sse
 from gateway_support import MODEL, Served, raw_request
 
+from inferface.gateway._figures import added
+
 CHAT = {"model": MODEL, "messages": USER}
 PATH = "/v1/chat/completions"
 BODY = json.dumps(CHAT).encode()
@@ -133,6 +135,12 @@ def test_several_requests_at_once_are_answered_in_order(served: Served, upstream
         raw_request(PATH, CHAT) + raw_request("/nowhere", {}) + request("", path="/health", method="GET", body=b""),
     )
     assert [part[:3] for part in came.split(b"HTTP/1.1 ")[1:]] == [b"200", b"404", b"200"]
+
+
+def test_figures_of_several_processes_are_added() -> None:
+    one = '# HELP n Calls.\n# TYPE n counter\nn{a="1 2"} 3\n# HELP g Now.\n# TYPE g gauge\ng 1\n'
+    two = '# HELP n Calls.\n# TYPE n counter\nn{a="1 2"} 4\nn{a="2"} 1\n# HELP g Now.\n# TYPE g gauge\ng 2\n'
+    assert added([one, two]) == two.replace("} 4", "} 7").replace("g 2", "g 3")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typing import Any, Final, cast
 from inferface._document import contract_document
 from inferface._json import JsonObject
 from inferface.gateway._config import GatewayConfig
+from inferface.gateway._figures import Figures
 from inferface.gateway._metrics import Metrics
 from inferface.gateway._refusals import Refusal
 from inferface.gateway._visit import Visit
@@ -44,9 +45,10 @@ _PAGE_HEADERS: Final = {
 class About:
     """What needs no model."""
 
-    def __init__(self, config: GatewayConfig, metrics: Metrics) -> None:
+    def __init__(self, config: GatewayConfig, metrics: Metrics, figures: Figures) -> None:
         self._config = config
         self._metrics = metrics
+        self._figures = figures
         self.draining = False
 
     async def health(self, visit: Visit) -> None:
@@ -61,7 +63,7 @@ class About:
 
     async def metrics(self, visit: Visit) -> None:
         headers = {"content-type": "text/plain; version=0.0.4; charset=utf-8"}
-        await visit.answer(200, self._metrics.text().encode(), headers)
+        await visit.answer(200, self._figures.all(self._metrics.text()).encode(), headers)
 
     async def contract(self, visit: Visit) -> None:
         await visit.answer(200, served_contract())

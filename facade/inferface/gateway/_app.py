@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -19,6 +20,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from inferface.gateway import _keys as keys
 from inferface.gateway._about import About
 from inferface.gateway._config import GatewayConfig, is_loopback
+from inferface.gateway._figures import FIGURES_VARIABLE, Figures
 from inferface.gateway._keys import ANYBODY, LOCAL_USER
 from inferface.gateway._log import LOG
 from inferface.gateway._metrics import Metrics
@@ -68,7 +70,8 @@ class Gateway:
         self.config: GatewayConfig = config
         self.metrics: Metrics = Metrics()
         self._upstreams = Upstreams(config)
-        self._about = About(config, self.metrics)
+        self._figures = Figures(os.environ.get(FIGURES_VARIABLE))
+        self._about = About(config, self.metrics, self._figures)
         self._active: dict[Visit, asyncio.Task[Any]] = {}
         self._calls: Counter[str] = Counter()
         self._sweeper: asyncio.Task[None] | None = None
@@ -215,10 +218,11 @@ class Gateway:
             self.metrics.active.add(-1)
 
     async def _sweep(self) -> None:
-        """End the calls whose callers take nothing of their answers."""
+        """End the calls whose callers take nothing of their answers, and let the other processes know our figures."""
         silence = self.config.limits.silence_seconds
         while True:
             await asyncio.sleep(_SWEEP_SECONDS)
+            self._figures.write(self.metrics.text())
             now = monotonic()
             for visit, task in list(self._active.items()):
                 if visit.waiting and now - visit.waiting > silence:

@@ -32,7 +32,10 @@ class Protocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        self._unset_keepalive_if_required()
+        if not (
+            self._in_body and self.cycle.response_complete
+        ):  # the rest of a body that nobody reads keeps no connection
+            self._unset_keepalive_if_required()
         if not self._in_body:
             self._expect_head()
             self._head_bytes += len(data)

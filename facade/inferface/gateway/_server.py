@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Mapping
 from importlib.util import find_spec
+from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Any, Final
 
@@ -20,6 +21,7 @@ from uvicorn.supervisors import Multiprocess
 from inferface.errors import InvalidRequest
 from inferface.gateway._app import Gateway
 from inferface.gateway._config import GatewayConfig, load
+from inferface.gateway._figures import FIGURES_VARIABLE
 from inferface.gateway._log import set_up
 from inferface.gateway._protocol import Protocol
 
@@ -81,7 +83,9 @@ def run(options: Mapping[str, Any], listening: socket.socket) -> None:
     if config.workers == 1:
         Server(_uvicorn(config, Gateway(config))).run(sockets=[listening])
     else:
-        Workers(_uvicorn(config, "inferface.gateway._server:worker"), sockets=[listening]).run()
+        with TemporaryDirectory(prefix="inferface-") as figures:
+            os.environ[FIGURES_VARIABLE] = figures
+            Workers(_uvicorn(config, "inferface.gateway._server:worker"), sockets=[listening]).run()
 
 
 def told() -> GatewayConfig:
