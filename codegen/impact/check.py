@@ -24,6 +24,14 @@ _MYPY = (
     *("--config-file=", "--explicit-package-bases", "--check-untyped-defs", "--strict-equality"),
     *("--output=json", "--no-error-summary", "--show-column-numbers"),
 )
+_ALONE = f"""
+import pathlib, sys
+trees = [one for one in sys.path if any(pathlib.Path(one, name).is_dir() for name in {(PACKAGE, "inferface")!r})]
+sys.path[:] = [one for one in sys.path if one not in trees or pathlib.Path(one).name == "site-packages"]
+from mypy.__main__ import console_entry
+console_entry()
+"""
+"""mypy without a client that is installed from a tree: there it would find the modules that this one has no more."""
 _ASIDE = "inferface-impact-"
 _TWICE = "Duplicate module named"
 
@@ -110,7 +118,7 @@ def messages(paths: Sequence[str], client: Client, *options: str) -> list[Mappin
 def _said(paths: Sequence[str], client: Client, options: Sequence[str]) -> list[Mapping[str, object]]:
     cache = ROOT / ".mypy_cache" / "impact" / client.cache
     result = subprocess.run(
-        [sys.executable, "-m", "mypy", *_MYPY, f"--cache-dir={cache}", *options, "--", *paths],
+        [sys.executable, "-c", _ALONE, *_MYPY, f"--cache-dir={cache}", *options, "--", *paths],
         cwd=ROOT,
         env={**os.environ, "MYPYPATH": os.pathsep.join(map(str, (client.facade, client.generated)))},
         capture_output=True,

@@ -11,7 +11,7 @@ import attrs
 from codegen.diff import Change
 
 from .check import TypeProblem
-from .uses import Use, Uses
+from .uses import KEYWORD, Use, Uses
 
 Kind = Literal["gone", "surplus", "missing", "none", "type"]
 
@@ -65,6 +65,10 @@ def _score(problem: TypeProblem, change: Change, used: frozenset[Use]) -> int:
     """How well a change explains a problem: by what the line uses and what the checker's words name, and then by
     whether that kind of change leads to that kind of error."""
     quoted = words_of(problem.message)
+    quoted |= {use.symbol.split(".")[1] for use in used if use.through in quoted}
+    if problem.message.startswith("No overload variant"):  # names the types of the arguments, not the arguments
+        keywords = (use.symbol for use in used if use.distance == 0 and use.symbol.startswith(KEYWORD))
+        quoted |= {symbol.removeprefix(KEYWORD) for symbol in keywords}
     symbols = {symbol for symbol in (change.old_symbol, change.new_symbol) if symbol}
     named = max((_named(symbol, quoted) for symbol in symbols), default=0)
     near = max((_near(symbol, used) for symbol in symbols), default=0)

@@ -20,15 +20,20 @@ from .check import CheckFailed, Client, TypeProblem, messages
 
 _DEPTH = 4
 _HOLDING = ("body", "orelse", "finalbody", "handlers", "cases")
-_MODEL = re.compile(rf"{PACKAGE}\.models\.(?:\w+\.)?(\w+)")
+_CLASS = re.compile(r"(?:\w+\.)+(\w+)")
+KEYWORD = "keyword."
 
 
 @attrs.frozen
 class Use:
-    """A symbol as a diff names it, such as `models.Model.id`, and how far it is from the error: 0 is in its line."""
+    """A symbol as a diff names it, such as `models.Model.id`, and how far it is from the error: 0 is in its line.
+
+    `through` is the code's own class that has it from its base. An argument of any call is a symbol of its own.
+    """
 
     symbol: str
     distance: int
+    through: str = ""
 
 
 Uses = Mapping[tuple[str, int], frozenset[Use]]
@@ -59,7 +64,7 @@ _Place = tuple[int, int]
 
 
 def _revealed(trees: Mapping[str, ast.Module], paths: Sequence[str], old: Client) -> dict[int, list[str]]:
-    """The models in the type of each receiver, by the receiver's id."""
+    """The classes in the type of each receiver, by the receiver's id."""
     receivers: dict[tuple[str, _Place], int] = {}
     shadows: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
@@ -78,7 +83,7 @@ def _revealed(trees: Mapping[str, ast.Module], paths: Sequence[str], old: Client
     for one in told:
         place = (old.file(str(one["file"])), (int(str(one["line"])), int(str(one["column"]))))
         if str(one["message"]).startswith("Revealed type is ") and place in receivers:
-            found[receivers[place]] = _MODEL.findall(str(one["message"]))
+            found[receivers[place]] = _CLASS.findall(str(one["message"]))
     return found
 
 
@@ -152,10 +157,11 @@ def _imports(tree: ast.Module) -> dict[str, str]:
 class _Module:
     """A module's code, and what its names stand for."""
 
-    def __init__(self, tree: ast.Module, models: Mapping[int, list[str]]) -> None:
+    def __init__(self, tree: ast.Module, classes: Mapping[int, list[str]]) -> None:
         self._tree = tree
-        self._models = models
+        self._classes = classes
         self._imports = _imports(tree)
+        self._bases = {node.name: node.bases for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
 
     def uses(self, line: int) -> Iterator[Use]:
         """What the statement in that line uses; then where its names come from, and what it stands in."""
@@ -169,16 +175,29 @@ class _Module:
         seen: set[str] = set()
         for distance in range(_DEPTH):
             for node in nodes:
-                yield from (Use(symbol, distance) for symbol in self._symbols(node))
+                yield from (attrs.evolve(use, distance=distance) for use in self._used(node))
             names = {inner.id for node in nodes for inner in ast.walk(node) if isinstance(inner, ast.Name)} - seen
             seen |= names
             nodes = [*_definitions(scope, names), *(outer if distance == 0 else [])]
 
-    def _symbols(self, node: ast.AST) -> Iterator[str]:
+    def _used(self, node: ast.AST) -> Iterator[Use]:
+        yield from (Use(symbol, 0) for symbol in self._symbols(node))
         for inner in ast.walk(node):
             if isinstance(inner, ast.Attribute):
-                for model in self._models.get(id(inner.value), ()):
-                    yield f"models.{model}.{inner.attr}"
+                for name in self._classes.get(id(inner.value), ()):
+                    yield Use(f"models.{name}.{inner.attr}", 0)
+                    yield from (Use(f"{base}.{inner.attr}", 0, through=name) for base in self._based_on(name))
+
+    def _based_on(self, name: str, seen: tuple[str, ...] = ()) -> Iterator[str]:
+        """The client's classes that a class of the code has its attributes from."""
+        for base in self._bases.get(name, ()) if name not in seen else ():
+            yield from filter(None, [self._path(base)])
+            yield from self._based_on(base.id if isinstance(base, ast.Name) else "", (*seen, name))
+
+    def _symbols(self, node: ast.AST) -> Iterator[str]:
+        for inner in ast.walk(node):
+            if isinstance(inner, ast.Call):
+                yield from (f"{KEYWORD}{keyword.arg}" for keyword in inner.keywords if keyword.arg)
             if isinstance(inner, ast.Attribute | ast.Name) and (path := self._path(inner)):
                 yield path
             if isinstance(inner, ast.Call) and (path := self._path(inner.func)):

@@ -96,6 +96,7 @@ def old() -> dict[str, Any]:
         "/status": {"get": {"operationId": "getStatus", "tags": ["reports"], "responses": {"200": answer("Usage")}}},
         "/ratings": {"get": {"operationId": "getRating", "tags": ["reports"], "responses": {"200": answer("Rating")}}},
         "/gifts": {"post": {"operationId": "makeGift", "tags": ["orders"], "requestBody": body("GiftRequest"), "responses": {"200": answer("Order")}}},
+        "/health": {"get": {"operationId": "getHealth", "tags": ["server"], "responses": {"200": answer("Usage")}}},
         "/sounds": {"get": {"operationId": "getSound", "tags": ["reports"], "responses": {"200": answer("Sound")}}},
     }
     shop = {"openapi": "3.1.0", "info": {"title": "Shop", "version": "1"}, "paths": paths, "components": {"schemas": schemas}}
@@ -208,5 +209,7 @@ MORE = [
     Row("schema removed, in an annotation", {f"{S}/Sound": GONE, f"{P}/~1sounds/get/responses/200": answer("Usage")}, "", "def play(sound: m.Sound) -> None:\n    print(sound)\nreturn play", "model-removed", f"{S}/Sound"),
     Row("tag changed, imported as a module", {f"{P}/~1vouchers/get/tags/0": "vouchers"}, "", "import hf_inference_api.api.shop.get_voucher as ask\nreturn ask", "tag-changed", f"{P}/~1vouchers/get"),
     Row("stream removed, in a with", {f"{P}/~1watch/post/responses/200/content/text~1event-stream": GONE}, "client: Client", "from contextlib import closing\nwith closing(watch.stream(client=client, body={'text': 'x'})) as pieces:\n    print(list(pieces))", "stream-removed", f"{P}/~1watch/post/responses/200/content/text~1event-stream"),
+    Row("removed, in a class of one's own", {at("Photo", "count"): GONE}, "", "class Mine(m.Photo):\n    def twice(self) -> int:\n        return (self.count or 0) * 2\nreturn Mine", "property-removed", at("Photo", "count")),
+    Row("operation removed, of a name that the tree's client has", {f"{P}/~1health/get": GONE}, "", "from hf_inference_api.api.server import get_health\nreturn get_health", "operation-removed", f"{P}/~1health/get"),
     Row("removed, in a dict", {at("Article", "weight"): GONE}, "article: m.Article", "return {'weight': article.weight}", "property-removed", at("Article", "weight")),
 ]

@@ -1,4 +1,4 @@
-"""Eight changes at once, and code that each of them breaks in one line: every line is tied to its change."""
+"""Nine changes at once, and code that each of them breaks in one line: every line is tied to its change."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ CODE = """\
 from hf_inference_api.api.server import describe_server
 from hf_inference_api.api.vectors import create_embedding
 from hf_inference_api.models import ChatCompletion, ChatMessage, CompletionUsage, ImageUrl, Model
+from inferface import InferenceClient
 
 
 def used(answer: ChatCompletion, usage: CompletionUsage, model: Model) -> None:
@@ -29,6 +30,10 @@ def used(answer: ChatCompletion, usage: CompletionUsage, model: Model) -> None:
     ImageUrl()
     print(describe_server.build_request(), create_embedding.build_request(body={"input": "x"}))
     print(answer.id, usage.prompt_tokens)
+
+
+def asked(client: InferenceClient) -> object:
+    return client.chat_completion([{"role": "user", "content": "x"}], temperature="hot")
 """
 
 
@@ -42,6 +47,7 @@ def before() -> dict[str, Any]:
     schemas["ChatCompletion"]["properties"]["usage"] = {"$ref": "#/components/schemas/CompletionUsage"}
     schemas["ChatCompletion"]["required"].append("usage")
     schemas["ChatMessage"]["properties"]["nick"] = {"type": "string"}
+    schemas["ChatCompletionRequest"]["properties"]["temperature"] = {"type": "string"}
     del schemas["ImageUrl"]["required"]
     contract["paths"]["/info"]["get"]["operationId"] = "describeServer"
     contract["paths"]["/v1/embeddings"]["post"]["tags"] = ["vectors"]
@@ -55,6 +61,7 @@ BROKEN = {
     "answer.usage.prompt_tokens": "/components/schemas/ChatCompletion/properties/usage",
     "ChatMessage(role": "/components/schemas/ChatMessage/properties/nick",
     "ImageUrl()": "/components/schemas/ImageUrl/properties/url",
+    "chat_completion(": "/components/schemas/ChatCompletionRequest/properties/temperature",
     "import describe_server": "/paths/~1info/get",
     "api.vectors import": "/paths/~1v1~1embeddings/post",
 }

@@ -27,6 +27,9 @@ from hf_inference_api.api.tickets import buy_ticket, get_ticket
 """
 
 
+SURE = {"removed, in a class of one's own", "operation removed, of a name that the tree's client has"}
+
+
 def program(table: list[Row]) -> tuple[str, dict[int, int]]:
     """The code of all rows, and the row of each line."""
     lines, rows = HEAD.splitlines(), dict[int, int]()
@@ -84,6 +87,7 @@ def test_nearly_every_error_names_its_change(found: Found) -> None:
         told[:] = [*(told if told != ["no error"] else []), *([] if _is_right(one, row) else [one])]
     wrong = {name: told for name, told in wrong.items() if told}
     assert len(wrong) <= len(table) // 10, wrong
+    assert not wrong.keys() & SURE
 
 
 def _is_right(one: Tied, row: Row) -> bool:
