@@ -122,6 +122,15 @@ def test_a_wish_for_another_protocol_is_declined_and_the_call_answered(served: S
         assert (status_of(came), json.loads(came.partition(b"\r\n\r\n")[2])) == (200, completion())
 
 
+@pytest.mark.parametrize("chunked", [False, True])
+def test_who_sends_too_much_hears_of_it(served: Served, chunked: bool) -> None:
+    size, part = 40 * 1024 * 1024, b" " * (1024 * 1024)
+    length = "transfer-encoding: chunked" if chunked else f"content-length: {size}"
+    parts = [b"%x\r\n%b\r\n" % (len(part), part) if chunked else part] * (size // len(part))
+    came = said_to(served, f"POST {PATH} HTTP/1.1\r\n{HEAD}{length}\r\n\r\n".encode(), *parts, b"0\r\n\r\n" * chunked)
+    assert (status_of(came), refusal_of(came)["code"]) == (413, 413)
+
+
 def test_http_1_0_gets_no_chunks(served: Served, upstream: LoopbackServer) -> None:
     upstream.will(sse(*CHAT_STREAM))
     body = json.dumps({**CHAT, "stream": True}).encode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncGenerator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from time import monotonic
 from typing import Any, Final
 from uuid import uuid4
@@ -16,6 +16,8 @@ from inferface.gateway._keys import LOCAL_USER, Key
 from inferface.gateway._refusals import Refusal
 
 _REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._:-]{1,128}")
+_TIMES_TAKEN_IN: Final = 4
+_SILENCE_SECONDS: Final = 0.5
 JSON: Final = (b"content-type", b"application/json")
 
 
@@ -96,6 +98,8 @@ class Visit:
         """
         announced = self.header(b"content-length")
         if announced.isdecimal() and int(announced) > limit:
+            if not self.header(b"expect"):
+                await self._take_in(limit)
             raise _too_large(limit)
         try:
             async with asyncio.timeout(seconds):
@@ -113,10 +117,26 @@ class Visit:
             piece: bytes = message.get("body", b"")
             length += len(piece)
             if length > limit:
+                pieces.clear()
+                await self._take_in(limit)
                 raise _too_large(limit)
             pieces.append(piece)
             if not message.get("more_body", False):
                 return b"".join(pieces) if len(pieces) > 1 else piece
+
+    async def _take_in(self, limit: int) -> None:
+        """Let the rest of a body that is too long come in, while it comes: to close on whoever is still sending resets
+        the connection, and the refusal is never read."""
+        taken = 0
+        with suppress(TimeoutError):
+            while taken < _TIMES_TAKEN_IN * limit:
+                async with asyncio.timeout(_SILENCE_SECONDS):
+                    message = await self._receive()
+                if message["type"] == "http.disconnect":
+                    raise Left
+                taken += len(message.get("body", b""))
+                if not message.get("more_body", False):
+                    return
 
     async def start(self, status: int, headers: list[tuple[bytes, bytes]]) -> None:
         """Begin the answer."""
