@@ -17,6 +17,7 @@ from PIL import Image
 
 from inferface import Media
 from inferface.errors import InputError, InvalidRequest
+from support.naming import shown
 
 LABELS = [{"label": "cat", "score": 0.9}]
 
@@ -104,7 +105,7 @@ def test_an_error_at_a_url_is_no_image(api: Api, client: Any, server: LoopbackSe
     assert {seen.method for seen in server.seen} == {"GET"}
 
 
-@pytest.mark.parametrize("value", ["no/such.png", b"", io.StringIO("x"), 5, None, [b"x"], "."], ids=repr)
+@pytest.mark.parametrize("value", ["no/such.png", b"", io.StringIO("x"), 5, None, [b"x"], "."], ids=shown)
 @pytest.mark.parametrize("method", ["image_classification", "object_detection", "image_to_text", "image_to_image"])
 def test_what_is_no_image_is_refused_before_anything_is_sent(
     api: Api, client: Any, server: LoopbackServer, method: str, value: object

@@ -22,6 +22,7 @@ from inferface._binary import WHOLE, Binary, read_binary
 from inferface._content_types import content_type_of, sniffed
 from inferface._files import PIECE
 from inferface.errors import InvalidRequest
+from support.naming import shown
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 WAV = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(30)
@@ -248,7 +249,7 @@ REFUSED: list[tuple[Any, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("value", "words"), REFUSED, ids=lambda value: repr(value)[:30])
+@pytest.mark.parametrize(("value", "words"), REFUSED, ids=lambda value: shown(value)[:30])
 def test_what_cannot_be_sent_is_told(value: object, words: str) -> None:
     with pytest.raises(InvalidRequest, match=re.escape(words)) as caught:
         read_binary(value, "image")

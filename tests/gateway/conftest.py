@@ -50,3 +50,9 @@ def serve(upstream: LoopbackServer) -> Iterator[Callable[..., Served]]:
 @pytest.fixture
 def served(shared: Served, upstream: LoopbackServer) -> Served:
     return shared
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """The tests that schemathesis makes of one function have names of their own, but all one id."""
+    if (label := getattr(item, "operation_label", None)) and label not in item.nodeid:
+        item._id = item.id.with_params(label)

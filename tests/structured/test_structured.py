@@ -15,6 +15,7 @@ from facade_support import USER, Api, LoopbackServer, answer, sse
 from inferface.errors import InferenceError, InvalidOutput, InvalidRequest, OutputCut, OutputRefused
 from inferface.structured import ParsedChatCompletion, ParsedMessage
 from inferface.types import ChatCompletion
+from support.naming import shown
 
 ANN = '{"name": "Ann", "age": 3}'
 
@@ -235,7 +236,7 @@ def test_each_choice_is_read(api: Api, client: Any, server: LoopbackServer) -> N
     assert [choice.message.parsed for choice in result.choices] == [Plain("A", 0), Plain("B", 1)]
 
 
-@pytest.mark.parametrize("given", [bytes, 3, "json", [Plain], {"kind": "x"}, {"type": "yaml"}, object()], ids=str)
+@pytest.mark.parametrize("given", [bytes, 3, "json", [Plain], {"kind": "x"}, {"type": "yaml"}, object()], ids=shown)
 def test_what_is_no_format_is_refused_before_anything_is_sent(
     api: Api, client: Any, server: LoopbackServer, given: object
 ) -> None:

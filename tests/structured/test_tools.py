@@ -14,6 +14,7 @@ from inferface._stream_results import ChoicesResult
 from inferface.errors import InvalidOutput, InvalidRequest
 from inferface.tools import Tool, arguments_of, call_tool, run_tools, run_tools_async, tool_of
 from inferface.types import ToolCall
+from support.naming import shown
 
 
 def weather(
@@ -206,7 +207,7 @@ def test_functions_and_dicts_go_out_together(api: Api, client: Any, server: Loop
     assert server.only.json["tools"] == [tool_of(weather).to_dict(), given, tool_of(visit).to_dict()]
 
 
-@pytest.mark.parametrize("tools", [weather, "weather", [3], {"type": "function"}], ids=str)
+@pytest.mark.parametrize("tools", [weather, "weather", [3], {"type": "function"}], ids=shown)
 def test_what_is_no_list_of_tools(api: Api, client: Any, server: LoopbackServer, tools: object) -> None:
     with pytest.raises(InvalidRequest, match="`tools"):
         api.do(client.chat_completion(USER, tools=tools))
