@@ -25,11 +25,28 @@ def tree(tmp_path: Path) -> tuple[Path, Path]:
     return target, lock
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the contract makes, and is complete."""
+    package = tmp_path_factory.mktemp("built") / codegen.PACKAGE
+    codegen.build(codegen.CONTRACT, package)
+    codegen.prove(codegen.CONTRACT, package)
+    return package
+
+
+@pytest.fixture
+def made_before(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests of what is done with the package: it is made once for all of them."""
+    monkeypatch.setattr(codegen, "build", lambda contract, package: shutil.copytree(built, package))
+    monkeypatch.setattr(codegen, "prove", lambda contract, package: None)
+
+
 def test_tree_is_what_the_contract_makes(tree: tuple[Path, Path]) -> None:
     target, lock = tree
     assert codegen.check(target=target, lock=lock) == []
 
 
+@pytest.mark.usefixtures("made_before")
 def test_differences_are_named_and_left_as_they_are(tree: tuple[Path, Path]) -> None:
     target, lock = tree
     target.joinpath("client.py").write_text("# edited\n")
@@ -91,6 +108,7 @@ def test_nothing_is_done_when_nothing_changed(tree: tuple[Path, Path], monkeypat
     assert (target.stat().st_ino, lock.read_bytes()) == before
 
 
+@pytest.mark.usefixtures("made_before")
 @pytest.mark.parametrize("what", ["edited", "deleted", "added", "tree", "lock"])
 def test_whatever_was_done_to_the_tree_is_mended(tree: tuple[Path, Path], what: str) -> None:
     target, lock = tree
@@ -124,6 +142,7 @@ def test_every_input_is_in_the_lock(name: str, tmp_path: Path, monkeypatch: pyte
     assert codegen.lock_text(contract, package) != before
 
 
+@pytest.mark.usefixtures("made_before")
 def test_tree_comes_back_when_the_new_one_cannot_be_put_in_place(
     tree: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -223,11 +242,6 @@ def test_failure_leaves_the_tree(tree: tuple[Path, Path], tmp_path: Path) -> Non
         codegen.generate(broken, target, lock)
     assert (codegen.contents(target), lock.read_bytes()) == before
     assert [path.name for path in target.parent.iterdir() if path.name.startswith(".")] == []
-
-
-def test_commands_exit_code(root: Path) -> None:
-    command = [sys.executable, "-m", "codegen", "check"]
-    assert subprocess.run(command, cwd=root, check=False, capture_output=True).returncode == 0
 
 
 @pytest.mark.parametrize("template", sorted(codegen.TEMPLATES.glob("*.jinja")), ids=lambda path: path.name)

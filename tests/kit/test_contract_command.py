@@ -146,9 +146,13 @@ def test_the_rules_are_listed_with_their_reasons() -> None:
 
 # --- pytest
 
+OTHERS = ("schemathesis", "hypothesispytest", "xdist")
+"""Plugins that are installed beside ours, and take longer to load than these tests to run."""
+
 
 def pytest_run(cwd: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return run("pytest", "-p", "no:cacheprovider", "-rA", *arguments, cwd=cwd, **environment)
+    without = [part for name in ("cacheprovider", *OTHERS) for part in ("-p", f"no:{name}")]
+    return run("pytest", *without, "-rA", *arguments, cwd=cwd, **environment)
 
 
 def test_every_rule_is_a_test(broken: str, tmp_path: Path) -> None:

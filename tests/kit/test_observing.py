@@ -79,7 +79,7 @@ def test_a_server_that_talks_without_end_ends_in_findings() -> None:
         connection.drip(b": alive\n" * 10_000, 0.01)
 
     with RawServer(endless) as server:
-        report = check(server.url, settings=Settings(examples=0, patience=0.3))
+        report = check(server.url, settings=Settings(examples=0, patience=0.15))
     assert "STREAM-02" in {finding.rule for finding in report.findings}
 
 
