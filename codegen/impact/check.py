@@ -32,6 +32,8 @@ from mypy.__main__ import console_entry
 console_entry()
 """
 """mypy without a client that is installed from a tree: there it would find the modules that this one has no more."""
+CACHE = ROOT / ".mypy_cache" / "impact"
+OLD = "old"
 _ASIDE = "inferface-impact-"
 _TWICE = "Duplicate module named"
 
@@ -57,7 +59,7 @@ class Client:
 
     generated: Path
     facade: Path
-    cache: str = "old"
+    cache: str = OLD
 
     def path(self, file: str) -> str:
         """Where a file of this tree is with this client."""
@@ -116,9 +118,8 @@ def messages(paths: Sequence[str], client: Client, *options: str) -> list[Mappin
 
 
 def _said(paths: Sequence[str], client: Client, options: Sequence[str]) -> list[Mapping[str, object]]:
-    cache = ROOT / ".mypy_cache" / "impact" / client.cache
     result = subprocess.run(
-        [sys.executable, "-c", _ALONE, *_MYPY, f"--cache-dir={cache}", *options, "--", *paths],
+        [sys.executable, "-c", _ALONE, *_MYPY, f"--cache-dir={_cache(client)}", *options, "--", *paths],
         cwd=ROOT,
         env={**os.environ, "MYPYPATH": os.pathsep.join(map(str, (client.facade, client.generated)))},
         capture_output=True,
@@ -130,6 +131,14 @@ def _said(paths: Sequence[str], client: Client, options: Sequence[str]) -> list[
         told = [f"{one['file']}:{one['line']}: {one['message']}" for one in found if one["severity"] == "error"]
         raise CheckFailed("\n".join(["mypy cannot check this:", *(told or [result.stderr.strip()[-2000:]])]))
     return found
+
+
+def _cache(client: Client) -> Path:
+    """What mypy remembers of a client; at first what it found with the client before, which is nearly the same."""
+    own, before = CACHE / client.cache, CACHE / OLD
+    if before.exists() and not own.exists():
+        shutil.copytree(before, own)
+    return own
 
 
 def _problem(found: Mapping[str, object], client: Client) -> TypeProblem:
