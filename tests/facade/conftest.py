@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -17,18 +20,22 @@ def client(api: Api, server: LoopbackServer) -> Any:
 
 @pytest.fixture
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[float]]:
-    """Waits between tries take no time; gives the seconds that were asked for."""
-    import asyncio
-    import time
-
+    """The client's waits between tries take no time; gives the seconds that were asked for."""
     waits: list[float] = []
-    sleep = asyncio.sleep
+    here, pause, async_pause = threading.get_ident(), time.sleep, asyncio.sleep
 
-    async def at_once(seconds: float, result: object = None) -> object:
-        if seconds:
+    def at_once(seconds: float) -> None:
+        if threading.get_ident() == here:
             waits.append(seconds)
-        return await sleep(0, result)
+        else:  # a server that other tests use is at rest
+            pause(seconds)
 
-    monkeypatch.setattr(time, "sleep", waits.append)
-    monkeypatch.setattr(asyncio, "sleep", at_once)
+    async def async_at_once(seconds: float, result: object = None) -> object:
+        if seconds and threading.get_ident() == here:
+            waits.append(seconds)
+            seconds = 0
+        return await async_pause(seconds, result)
+
+    monkeypatch.setattr(time, "sleep", at_once)
+    monkeypatch.setattr(asyncio, "sleep", async_at_once)
     return lambda: waits
