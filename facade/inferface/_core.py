@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from inferface._body import checked_params, encode
 from inferface._calls import Request, Steps, Streamed, Work
+from inferface._dialects import Dialect, Purpose
 from inferface._json import JsonValue
 from inferface._options import Options
 from inferface._plan import Call, Instead, Plan, Remaining, as_it_is
@@ -19,15 +20,7 @@ from inferface.chat import wants_chat
 from inferface.errors import BadResponse, InferenceError, InvalidRequest
 from inferface.providers.memory import Memory
 from inferface.results import InferenceResult
-from inferface.routing import (
-    Dialect,
-    Endpoint,
-    Purpose,
-    Route,
-    Settings,
-    resolve,
-    resolve_endpoint,
-)
+from inferface.routing import Endpoint, Route, Settings, resolve, resolve_endpoint
 from inferface.tasks.asked import Asked
 from inferface.tasks.bodies import arranged
 from inferface.tasks.names import PARAMETERS

@@ -10,18 +10,14 @@ import attrs
 
 from inferface._answers import check_choices, parse_answer, unwrap_gateway
 from inferface._calls import Request, Steps
+from inferface._dialects import Dialect, dialects_of
 from inferface._json import JsonObject, JsonValue, is_object
 from inferface._options import Options
 from inferface._wire import model_named
 from inferface.auth import Origin
 from inferface.errors import BadResponse, ResponseInfo
 from inferface.results import Attempt, InferenceResult
-from inferface.routing import (
-    Dialect,
-    Endpoint,
-    Route,
-    dialects_of,
-)
+from inferface.routing import Endpoint, Route
 from inferface.tasks.task import Task
 
 if TYPE_CHECKING:

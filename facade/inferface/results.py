@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import attrs
 
+from inferface._dialects import Dialect
 from inferface._json import JsonValue, is_array, is_object
 from inferface.errors import InferenceError, ResponseInfo
-from inferface.routing import Dialect, Route
+from inferface.routing import Route
 
 if TYPE_CHECKING:
     from inferface.structured import ParsedChatCompletion

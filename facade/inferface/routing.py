@@ -18,6 +18,17 @@ from urllib.parse import urlsplit, urlunsplit
 
 import attrs
 
+from inferface._dialects import (
+    DIALECTS,
+    OPENAI_DIALECTS,
+    OPENAI_OPERATIONS,
+    PIPELINES,
+    ROUTED,
+    SERVER_OPERATIONS,
+    Dialect,
+    Purpose,
+    operation_on,
+)
 from inferface._headers import checked_headers
 from inferface._places import checked_model, checked_url, is_url
 from inferface._secrets import Secret, mask_secrets
@@ -26,65 +37,7 @@ from inferface.auth import Origin, Token, checked_token, may_see_token
 from inferface.errors import InvalidRequest, MissingToken
 
 Way = Literal["gateway", "public", "endpoint", "router", "provider"]
-Dialect = Literal["chat-completion", "completion", "embedding", "generate", "feature-extraction", "task"]
-"""What is spoken: OpenAI's chat completions, text completions and embeddings; or Hugging Face's task calls, of which
-text generation (`generate`) and feature extraction have shapes of their own."""
-
-Purpose = Literal[
-    "chat",
-    "text-generation",
-    "feature-extraction",
-    "task",
-    "completion",
-    "embedding",
-    "rerank",
-    "tokenize",
-    "info",
-    "health",
-]
-"""What the call is for; where it goes decides in which dialect."""
-
 DEFAULT_ROUTER: Final = "https://router.huggingface.co"
-
-_OPENAI_OPERATIONS: Final[Mapping[Purpose, Operation]] = {
-    "chat": "createChatCompletion",
-    "text-generation": "createCompletion",
-    "feature-extraction": "createEmbedding",
-    "completion": "createCompletion",
-    "embedding": "createEmbedding",
-}
-_SERVER_OPERATIONS: Final[Mapping[Purpose, Operation]] = {
-    "rerank": "rerank",
-    "tokenize": "tokenize",
-    "info": "getInfo",
-    "health": "getHealth",
-}
-"""What only an endpoint does, each at a path of its own."""
-_DIALECTS: Final[Mapping[Purpose, Dialect]] = {
-    "chat": "chat-completion",
-    "text-generation": "generate",
-    "feature-extraction": "feature-extraction",
-    "task": "task",
-    "completion": "completion",
-    "embedding": "embedding",
-    "rerank": "task",
-    "tokenize": "task",
-    "info": "task",
-    "health": "task",
-}
-_OPENAI_DIALECTS: Final[Mapping[Purpose, Dialect]] = {
-    "chat": "chat-completion",
-    "text-generation": "completion",
-    "feature-extraction": "embedding",
-    "completion": "completion",
-    "embedding": "embedding",
-}
-_ROUTED: Final = frozenset({"chat", "completion", "embedding"})
-"""Purposes of OpenAI's API alone: the router has them at its own root, an endpoint under `/v1`."""
-
-
-PIPELINES: Final = frozenset({"feature-extraction", "sentence-similarity"})
-"""Tasks that the serverless API serves under `/pipeline/{task}` of a model that has another task by default."""
 
 
 def _endpoint_url_as_given(url: str) -> str:
@@ -183,12 +136,6 @@ def _route_of(parts: dict[str, Any]) -> Route:
     return Route(**parts)
 
 
-def dialects_of(purpose: Purpose) -> set[Dialect]:
-    """The dialects that a purpose can be spoken in."""
-    other = _OPENAI_DIALECTS.get(purpose)
-    return {_DIALECTS[purpose]} if other is None else {_DIALECTS[purpose], other}
-
-
 def resolve(
     settings: Settings, purpose: Purpose, model: str | None, *, public: bool = False, task: str | None = None
 ) -> Route:
@@ -211,7 +158,7 @@ def resolve(
         return _endpoint(settings, settings.endpoints[name], purpose, name, f"`endpoints` has {name}")
     if settings.base_url is not None:
         return _endpoint(settings, settings.base_url, purpose, name, "`base_url` is set", given_together=True)
-    if purpose in _SERVER_OPERATIONS:
+    if purpose in SERVER_OPERATIONS:
         raise _only_endpoints(purpose)
     return _router(settings, purpose, name, task)
 
@@ -238,7 +185,7 @@ def _gateway(settings: Settings, gateway: Endpoint, purpose: Purpose, model: str
     key = _key_for(settings, gateway, url, given_together=True)
     return Route(
         way="gateway",
-        dialect=_DIALECTS[purpose],
+        dialect=DIALECTS[purpose],
         operation="inference",
         url=url,
         model=model,
@@ -250,13 +197,13 @@ def _gateway(settings: Settings, gateway: Endpoint, purpose: Purpose, model: str
 
 
 def _public(settings: Settings, purpose: Purpose, model: str | None, task: str | None) -> Route:
-    if purpose in _SERVER_OPERATIONS:
+    if purpose in SERVER_OPERATIONS:
         raise _only_endpoints(purpose)
     name = _hub_model(model, "the public API")
     operation, url = serverless(settings, purpose, name, task)
     return Route(
         way="public",
-        dialect=_DIALECTS[purpose],
+        dialect=DIALECTS[purpose],
         operation=operation,
         url=url,
         model=name,
@@ -266,12 +213,12 @@ def _public(settings: Settings, purpose: Purpose, model: str | None, task: str |
 
 def _router(settings: Settings, purpose: Purpose, model: str | None, task: str | None) -> Route:
     provider = settings.provider or "auto"
-    recommended = task is not None and purpose not in _ROUTED and provider in ("auto", "hf-inference")
+    recommended = task is not None and purpose not in ROUTED and provider in ("auto", "hf-inference")
     if model is None and recommended:
         provider = "hf-inference"  # where the Hub recommends a model
     else:
         model = _hub_model(model, "the Hugging Face router")
-    if model is not None and ":" in model and task is not None and (purpose not in _ROUTED or provider != "auto"):
+    if model is not None and ":" in model and task is not None and (purpose not in ROUTED or provider != "auto"):
         from inferface.providers.ways import chosen
 
         provider, model = chosen(provider, model, task)
@@ -285,20 +232,20 @@ def _router(settings: Settings, purpose: Purpose, model: str | None, task: str |
             "the token is not Hugging Face's (those begin with `hf_`); name the provider that it is for: `provider=`"
         )
     operation: Operation
-    if provider == "auto" and purpose in _ROUTED:
-        operation = _OPENAI_OPERATIONS[purpose]
+    if provider == "auto" and purpose in ROUTED:
+        operation = OPENAI_OPERATIONS[purpose]
         url = _join(settings.router, path_of(operation))
     elif provider == "hf-inference" or (provider == "auto" and task is None):
         operation, url = serverless(settings, purpose, model or "{model}", task)
     else:
         from inferface.providers.ways import provisional
 
-        return provisional(settings, provider, model, task, _DIALECTS[purpose])
+        return provisional(settings, provider, model, task, DIALECTS[purpose])
     credential = settings.token.value if settings.token else None
     check_wire(settings, url, credential)
     return Route(
         way="router",
-        dialect=_DIALECTS[purpose],
+        dialect=DIALECTS[purpose],
         operation=operation,
         url=url,
         model=model,
@@ -318,11 +265,11 @@ def _endpoint(
     *,
     given_together: bool = False,
 ) -> Route:
-    operation, url = _endpoint_url(endpoint.url, purpose)
+    operation, url = operation_on(endpoint.url, purpose)
     key = _key_for(settings, endpoint, url, given_together=given_together)
     return Route(
         way="endpoint",
-        dialect=_OPENAI_DIALECTS[purpose] if operation in _OPENAI_OPERATIONS.values() else _DIALECTS[purpose],
+        dialect=OPENAI_DIALECTS[purpose] if operation in OPENAI_OPERATIONS.values() else DIALECTS[purpose],
         operation=operation,
         url=url,
         model=model,
@@ -352,49 +299,11 @@ def _key_for(settings: Settings, endpoint: Endpoint, url: str, *, given_together
     return key
 
 
-def _endpoint_url(url: str, purpose: Purpose) -> tuple[Operation, str]:
-    """The operation and URL of a purpose on an endpoint. One that ends in `/v1`, or in an operation of OpenAI's, speaks
-    OpenAI's dialects; else chat is under `/v1` and tasks are the endpoint's own path, as Hugging Face's containers
-    have it."""
-    parts = urlsplit(url)
-    path = parts.path.rstrip("/")
-    openai = _OPENAI_OPERATIONS.get(purpose)
-    if openai is not None:
-        wanted = path_of(openai).removeprefix("/v1")
-        if path.endswith("/v1"):
-            return openai, urlunsplit(parts._replace(path=path + wanted))
-        named = next((tail for tail in _openai_tails() if path.endswith(tail)), None)
-        if named == wanted:
-            return openai, url
-        base = path.removesuffix(named) if named else path
-        if named:
-            return openai, urlunsplit(parts._replace(path=base + wanted))
-        if purpose in _ROUTED:
-            return openai, urlunsplit(parts._replace(path=f"{path}/v1{wanted}"))
-    server = _SERVER_OPERATIONS.get(purpose)
-    if server is not None:
-        tail = next((tail for tail in _openai_tails() if path.endswith(tail)), "")
-        base = path.removesuffix(tail).removesuffix("/v1")
-        return server, urlunsplit(parts._replace(path=base + path_of(server)))
-    return "runEndpoint", urlunsplit(parts._replace(path=parts.path or "/"))
-
-
-def speaks_openai(url: str) -> bool:
-    """Whether an endpoint speaks OpenAI's dialects, and knows nothing of tasks."""
-    return urlsplit(url).path.rstrip("/").endswith(("/v1", *_openai_tails()))
-
-
-def _openai_tails() -> list[str]:
-    """The paths of OpenAI's operations below `/v1`, longest first: `/chat/completions` before `/completions`."""
-    paths = [path_of(operation).removeprefix("/v1") for operation in _OPENAI_OPERATIONS.values()]
-    return sorted(set(paths), key=len, reverse=True)
-
-
 def serverless(settings: Settings, purpose: Purpose, model: str, task: str | None) -> tuple[Operation, str]:
     """The operation and URL of a purpose on Hugging Face's own serverless API."""
     base = _join(settings.router, "/hf-inference")
-    if purpose in _ROUTED:
-        operation = _OPENAI_OPERATIONS[purpose]
+    if purpose in ROUTED:
+        operation = OPENAI_OPERATIONS[purpose]
         return operation, _join(base, path_of("runTask", model=model) + path_of(operation))
     if purpose == "feature-extraction" or task in PIPELINES:
         return "runPipeline", _join(base, path_of("runPipeline", model=model, task=task or purpose))

@@ -15,7 +15,7 @@ from inferface.streaming import Mask, StreamDialect, StreamEvent, StreamState
 
 if TYPE_CHECKING:
     from hf_inference_api.sse import ServerSentEvent
-    from inferface.routing import Dialect
+    from inferface._dialects import Dialect
 
 ChunkT = TypeVar("ChunkT")
 Report = Callable[[ContractViolation], object]

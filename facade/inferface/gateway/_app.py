@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -20,7 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from inferface.gateway import _keys as keys
 from inferface.gateway._about import About
 from inferface.gateway._config import GatewayConfig, is_loopback
-from inferface.gateway._figures import FIGURES_VARIABLE, Figures
+from inferface.gateway._figures import Figures
 from inferface.gateway._keys import ANYBODY, LOCAL_USER
 from inferface.gateway._log import LOG
 from inferface.gateway._metrics import Metrics
@@ -70,7 +69,7 @@ class Gateway:
         self.config: GatewayConfig = config
         self.metrics: Metrics = Metrics()
         self._upstreams = Upstreams(config)
-        self._figures = Figures(os.environ.get(FIGURES_VARIABLE))
+        self._figures = Figures()
         self._about = About(config, self.metrics, self._figures)
         self._active: dict[Visit, asyncio.Task[Any]] = {}
         self._calls: Counter[str] = Counter()

@@ -15,7 +15,8 @@ FIGURES_VARIABLE: Final = "INFERFACE_GATEWAY_FIGURES"
 class Figures:
     """What `/metrics` tells: of all processes, the others' figures as they were written last."""
 
-    def __init__(self, folder: str | None) -> None:
+    def __init__(self) -> None:
+        folder = os.environ.get(FIGURES_VARIABLE)
         self._folder = Path(folder) if folder else None
         self._own = str(os.getpid())
 

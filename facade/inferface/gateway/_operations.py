@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, cast
 
 from inferface._answers import parse_answer
+from inferface._dialects import Purpose, speaks_openai
 from inferface._document import contract_document
 from inferface._json import JsonObject, JsonValue
 from inferface._media import Media
@@ -23,7 +24,7 @@ from inferface.gateway._schemas import Check, Schemas
 from inferface.gateway._tasks import Tokens, task_spoken, whole
 from inferface.gateway._upstream import Upstream, Upstreams
 from inferface.gateway._visit import Broken, Pieces, Visit
-from inferface.routing import Purpose, Route, speaks_openai
+from inferface.routing import Route
 from inferface.tasks.bodies import from_elsewhere
 from inferface.tasks.table import task_named
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 from inferface import _async_driver as driver
 from inferface._calls import Request, Send, Steps, Work
 from inferface._core import Core, headers_of
+from inferface._dialects import Purpose
 from inferface._exchange import Answer, Opened
 from inferface._failures import connection_error
 from inferface._net.clock import Budget, Timeout
@@ -22,7 +23,7 @@ from inferface.errors import InferenceError, InvalidRequest, MissingToken, Respo
 from inferface.gateway._config import GatewayConfig
 from inferface.gateway._keys import Key
 from inferface.gateway._refusals import Refusal, refusal_of
-from inferface.routing import Purpose, Route, Settings, resolve
+from inferface.routing import Route, Settings, resolve
 
 OutputT = TypeVar("OutputT")
 

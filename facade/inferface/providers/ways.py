@@ -24,9 +24,10 @@ from inferface.providers.lookup import (
 from inferface.providers.table import PROVIDERS, Served
 
 if TYPE_CHECKING:
+    from inferface._dialects import Dialect
     from inferface._wire import Operation
     from inferface.providers.memory import Memory
-    from inferface.routing import Dialect, Route, Settings
+    from inferface.routing import Route, Settings
 
 log: Final = logging.getLogger("inferface")
 _POLICIES: Final = frozenset({"fastest", "cheapest", "preferred"})
@@ -235,7 +236,7 @@ def _serverless(route: Route, settings: Settings, task: str, asker: Asker) -> St
     if route.model is None:
         model = yield from recommended_model(asker, task)
         return _on_serverless(settings, model, task, route)
-    from inferface.routing import PIPELINES
+    from inferface._dialects import PIPELINES
 
     if task not in PIPELINES:
         once = asker._replace(policy=RetryPolicy(tries=1))

@@ -7,9 +7,9 @@ from base64 import b64decode
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from inferface._dialects import Dialect
 from inferface._json import JsonObject, JsonValue, is_array, is_object
 from inferface._wire import model_named
-from inferface.routing import Dialect
 from inferface.tasks.task import FeatureExtractionOutput
 
 if TYPE_CHECKING:

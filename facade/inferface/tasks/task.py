@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
+from inferface._dialects import Dialect, Purpose
 from inferface._json import JsonValue
-from inferface.routing import Dialect, Purpose
 
 if TYPE_CHECKING:
     from inferface._binary import Binary
