@@ -166,7 +166,7 @@ def test_a_stale_connection_under_tls(open_door: DoorMaker, certificates: Certif
     "options", [TransportOptions(verify="/nowhere/at/all.pem"), TransportOptions(cert="/nowhere/at/all.pem")]
 )
 def test_a_missing_file_is_said_when_the_transport_is_made(open_door: DoorMaker, options: TransportOptions) -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(FileNotFoundError, match=r"(verify|cert)` \(/nowhere/at/all.pem\) cannot be used: no such file"):
         open_door(options)
 
 
@@ -177,6 +177,6 @@ def test_a_missing_file_in_the_environment_is_said_when_it_is_needed(
     with RawServer(answers(OK)) as server:
         door = open_door()
         assert door.send(get(server.url)).read() == b"ok"
-        with pytest.raises(TransportError) as caught:
+        with pytest.raises(TransportError, match=r"SSL_CERT_FILE \(/nowhere/at/all.pem\)") as caught:
             door.send(get("https://127.0.0.1:1/"))
         assert (caught.value.kind, caught.value.sent) == ("tls", False)

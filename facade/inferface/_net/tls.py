@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import ssl
 from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from functools import partial
 from typing import TypeVar
 
@@ -32,11 +33,22 @@ def tls_context(verify: Verify, certificate: Certificate | None, trust_env: bool
         context = _context(verify, trust_env)
         # Otherwise an answer without a length that somebody cut short would look whole.
         context.options &= ~ssl.OP_IGNORE_UNEXPECTED_EOF
-    if isinstance(certificate, tuple):
-        context.load_cert_chain(*certificate)
-    elif certificate is not None:
-        context.load_cert_chain(certificate)
+    if certificate is not None:
+        parts = certificate if isinstance(certificate, tuple) else (certificate,)
+        with _naming("`cert`", " and ".join(parts[:2])):
+            context.load_cert_chain(*parts)
     return context
+
+
+@contextmanager
+def _naming(what: str, where: str) -> Generator[None]:
+    """Errors that say which file is meant: OpenSSL's own do not."""
+    try:
+        yield
+    except OSError as error:
+        found = error.reason if isinstance(error, ssl.SSLError) else error.strerror
+        kind = FileNotFoundError if isinstance(error, FileNotFoundError) else OSError
+        raise kind(f"{what} ({where}) cannot be used: {(found or str(error)).replace('_', ' ').lower()}") from None
 
 
 def _context(verify: bool | str | os.PathLike[str], trust_env: bool) -> ssl.SSLContext:
@@ -46,19 +58,20 @@ def _context(verify: bool | str | os.PathLike[str], trust_env: bool) -> ssl.SSLC
         context.verify_mode = ssl.CERT_NONE
         return context
     if verify is not True:
-        return _from_path(os.fspath(verify))
+        return _from_path(os.fspath(verify), "`verify`")
     for variable in ("SSL_CERT_FILE", "SSL_CERT_DIR"):
         if trust_env and (path := os.environ.get(variable)):
-            return _from_path(path)
+            return _from_path(path, variable)
     import certifi
 
     return ssl.create_default_context(cafile=certifi.where())
 
 
-def _from_path(path: str) -> ssl.SSLContext:
-    if os.path.isdir(path):
-        return ssl.create_default_context(capath=path)
-    return ssl.create_default_context(cafile=path)
+def _from_path(path: str, what: str) -> ssl.SSLContext:
+    with _naming(what, path):
+        if os.path.isdir(path):
+            return ssl.create_default_context(capath=path)
+        return ssl.create_default_context(cafile=path)
 
 
 class TlsEnd:
