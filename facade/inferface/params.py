@@ -289,6 +289,16 @@ class PlainChatCompletionParams(TypedDict, total=False):
     tool_prompt: str | None
     parallel_tool_calls: bool | None
     reasoning_effort: Literal["none", "minimal", "low", "medium", "high", "xhigh"] | str | None
+    verbosity: str | None
+    modalities: Sequence[str] | None
+    audio: Mapping[str, object] | None
+    prediction: Mapping[str, object] | None
+    web_search_options: Mapping[str, object] | None
+    service_tier: str | None
+    store: bool | None
+    metadata: Mapping[str, object] | None
+    prompt_cache_key: str | None
+    safety_identifier: str | None
 
 
 class ChatCompletionParams(PlainChatCompletionParams, total=False):

@@ -830,6 +830,16 @@ class AsyncMethods:
             tool_prompt: Text to put before the description of the tools (TGI).
             parallel_tool_calls: False allows one tool call in a message at most.
             reasoning_effort: How much the model should reason before it answers.
+            verbosity: How much the model should say: low, medium or high (OpenAI).
+            modalities: In which forms the model should answer, such as text and audio (OpenAI).
+            audio: Voice and format of a spoken answer (OpenAI).
+            prediction: Text that much of the answer will repeat (OpenAI).
+            web_search_options: How the model may search the web (OpenAI).
+            service_tier: Which class of service takes the call.
+            store: Whether the server should keep the answer.
+            metadata: Notes to keep with the answer.
+            prompt_cache_key: Calls with one key share what the server keeps of their prompts.
+            safety_identifier: Name of the end user that tells nobody who it is.
 
         Returns:
             The next message of the assistant, in `choices[0].message`.

@@ -52,6 +52,16 @@ class ChatCompletionRequest(Extensible):
         tool_prompt (str | None): Text to put before the description of the tools (TGI).
         parallel_tool_calls (bool | None): False allows one tool call in a message at most.
         reasoning_effort (ReasoningEffort | str | None): How much the model should reason before it answers.
+        verbosity (str | None): How much the model should say: low, medium or high (OpenAI).
+        modalities (list[str] | None): In which forms the model should answer, such as text and audio (OpenAI).
+        audio (Any): Voice and format of a spoken answer (OpenAI).
+        prediction (Any): Text that much of the answer will repeat (OpenAI).
+        web_search_options (Any): How the model may search the web (OpenAI).
+        service_tier (str | None): Which class of service takes the call.
+        store (bool | None): Whether the server should keep the answer.
+        metadata (Any): Notes to keep with the answer.
+        prompt_cache_key (str | None): Calls with one key share what the server keeps of their prompts.
+        safety_identifier (str | None): Name of the end user that tells nobody who it is.
     """
 
     NESTED: ClassVar[tuple[str, ...]] = ("messages", "stream_options", "response_format", "tools", "tool_choice")
@@ -88,6 +98,16 @@ class ChatCompletionRequest(Extensible):
     tool_prompt: str | None = None
     parallel_tool_calls: bool | None = None
     reasoning_effort: ReasoningEffort | str | None = None
+    verbosity: str | None = None
+    modalities: list[str] | None = None
+    audio: Any = None
+    prediction: Any = None
+    web_search_options: Any = None
+    service_tier: str | None = None
+    store: bool | None = None
+    metadata: Any = None
+    prompt_cache_key: str | None = None
+    safety_identifier: str | None = None
     additional_properties: dict[str, Any] = _attrs_field(factory=dict, kw_only=True)
 
     @classmethod
@@ -173,6 +193,26 @@ class ChatCompletionRequest(Extensible):
             del _rest["parallel_tool_calls"]
         if (reasoning_effort := _rest.get("reasoning_effort")) is not None:
             del _rest["reasoning_effort"]
+        if (verbosity := _rest.get("verbosity")) is not None:
+            del _rest["verbosity"]
+        if (modalities := _rest.get("modalities")) is not None:
+            del _rest["modalities"]
+        if (audio := _rest.get("audio")) is not None:
+            del _rest["audio"]
+        if (prediction := _rest.get("prediction")) is not None:
+            del _rest["prediction"]
+        if (web_search_options := _rest.get("web_search_options")) is not None:
+            del _rest["web_search_options"]
+        if (service_tier := _rest.get("service_tier")) is not None:
+            del _rest["service_tier"]
+        if (store := _rest.get("store")) is not None:
+            del _rest["store"]
+        if (metadata := _rest.get("metadata")) is not None:
+            del _rest["metadata"]
+        if (prompt_cache_key := _rest.get("prompt_cache_key")) is not None:
+            del _rest["prompt_cache_key"]
+        if (safety_identifier := _rest.get("safety_identifier")) is not None:
+            del _rest["safety_identifier"]
         _made = cls.__new__(cls)
         _made.messages = messages
         _made.model = model
@@ -199,6 +239,16 @@ class ChatCompletionRequest(Extensible):
         _made.tool_prompt = tool_prompt
         _made.parallel_tool_calls = parallel_tool_calls
         _made.reasoning_effort = reasoning_effort
+        _made.verbosity = verbosity
+        _made.modalities = modalities
+        _made.audio = audio
+        _made.prediction = prediction
+        _made.web_search_options = web_search_options
+        _made.service_tier = service_tier
+        _made.store = store
+        _made.metadata = metadata
+        _made.prompt_cache_key = prompt_cache_key
+        _made.safety_identifier = safety_identifier
         _made.additional_properties = _rest
         return _made
 
