@@ -56,6 +56,7 @@ class Behaviour:
         accepts: kinds of bad requests that it takes for good; `refusal` changes what it says to the others.
         refuses_late: bad requests for a stream get an event stream with an error in it.
         fails_on: valid requests, by their body, that it answers with 500.
+        refuses_when_busy: answers 429 in place of waiting for a free slot.
         notices_leaving: whether it stops when a reader leaves.
         text: the words that it generates, by whether they are streamed.
     """
@@ -78,6 +79,7 @@ class Behaviour:
     refuses_late: bool = False
     fails_on: Callable[[bytes], bool] = lambda _: False
     notices_leaving: bool = True
+    refuses_when_busy: bool = False
     text: Callable[[list[str], bool], list[str]] = lambda words, _: words
     key: str | None = None
     keeps_alive_after: frozenset[str] = frozenset({"error", "stream"})
@@ -217,8 +219,12 @@ class _Turn:
             raise Refused(500, "failure", "something failed")
         if self._is.stops == "head":
             self._stop()
-        with self._server.slots:
+        if not self._server.slots.acquire(blocking=not self._is.refuses_when_busy):
+            raise Refused(429, "busy", "too many calls", **{"retry-after": "1"})
+        try:
             return self._answer(operation, body)
+        finally:
+            self._server.slots.release()
 
     def _guard(self) -> None:
         given = self._call.headers.get("authorization", "")

@@ -147,6 +147,7 @@ VARIANTS: dict[str, Behaviour] = {
     "a model with a name that is no path": Behaviour(
         get=at_path("/v1/models", body=b'{"data": [{"id": "\\u00e9 ?#"}]}')
     ),
+    "refuses while it is busy": Behaviour(refuses_when_busy=True, pace=0.02),
     "closes after each": Behaviour(
         refusal=closing,
         wire=closing,

@@ -23,6 +23,9 @@ State = Literal["offered", "not offered", "needs a key", "not asked"]
 
 _ABSENT: Final = (404, 405, 501)
 _LEAVERS: Final = 4
+_MOMENT: Final = 0.1
+_MOST_WAITING: Final = 20.0
+_STILL_BUSY: Final = 5.0
 _WRONG_KEY: Final = "wrong-key-of-the-contract-check"
 
 
@@ -39,6 +42,7 @@ class Clock:
         self._patience = patience
         self._hangs = 0
         self._slowest = 0.0
+        self._may_wait = _MOST_WAITING
         self.over: bool = False
 
     def limits(self) -> Limits:
@@ -50,6 +54,16 @@ class Clock:
         least = max(self._patience / 6, 0.5)
         patience = min(self._patience, max(self._patience / (1 + self._hangs), least, 3 * self._slowest))
         return Limits(min(patience, left), min(4 * patience, left))
+
+    def waits(self, told: str) -> bool:
+        """Wait as a busy server asks, if that is not too long; a server that always says so is not waited for on and
+        on."""
+        seconds = float(told) if told.isdecimal() else 0.0
+        if not told.isdecimal() or seconds > self._may_wait:
+            return False
+        self._may_wait -= max(seconds, _MOMENT)
+        time.sleep(max(seconds, _MOMENT))
+        return True
 
     def note(self, exchange: Exchange) -> None:
         if exchange.ended in ("hung", "endless"):
@@ -136,7 +150,10 @@ class Asking:
     def _ask(self, subject: str, *probes: Probe) -> Exchange:
         """Ask, each over a connection of its own; gives the last answer."""
         for probe in probes:
-            self._note(subject, ask(self._server, probe, self._clock.limits()))
+            exchange = ask(self._server, probe, self._clock.limits())
+            if exchange.status == 429 and self._clock.waits(exchange.header("retry-after")):
+                exchange = ask(self._server, probe, self._clock.limits())
+            self._note(subject, exchange)
         return self._exchanges[subject][probes[-1].name]
 
     def _note(self, subject: str, exchange: Exchange) -> None:
@@ -259,8 +276,13 @@ class Asking:
         ]
         for exchange in leave_together(self._server, probes, self._clock.limits()):
             self._note(subject.name, exchange)
-        after = self._ask(subject.name, subject.probe("after-leaving", self.model, Wish(tokens=FEW)))
-        self._after_leaving = (after.ended_at, "the next answer", short.ended_at)
+        probe, began = subject.probe("after-leaving", self.model, Wish(tokens=FEW)), time.monotonic()
+        after = ask(self._server, probe, self._clock.limits())
+        while after.status in (429, 503) and time.monotonic() - began < _STILL_BUSY:
+            time.sleep(_MOMENT)
+            after = ask(self._server, probe, self._clock.limits())
+        self._note(subject.name, after)
+        self._after_leaving = (time.monotonic() - began, "the next answer", short.ended_at)
 
     def _ask_anything(self, subject: Subject) -> None:
         from inferface.contract.generated import questions

@@ -26,6 +26,8 @@ def answered(seen: Seen) -> Iterator[Complaint]:
             continue
         if name == "plain" and exchange.status in (404, 405, 501):
             continue  # not offered
+        if name == "after-leaving" and exchange.status in (429, 503):
+            continue  # said by the rule about readers who leave
         if name in _OPTIONAL and 400 <= exchange.status < 500:
             continue  # several choices, and tools, are not for every model
         doubt: Level | None = "should" if name in _OPTIONAL and exchange.status in (500, 501) else None
