@@ -33,8 +33,10 @@ ErrorT = TypeVar("ErrorT", bound=InferenceError)
 
 
 def response_info(status: int, headers: Mapping[str, str]) -> ResponseInfo:
-    request_id = next((headers[name] for name in _REQUEST_ID_HEADERS if headers.get(name)), None)
-    return ResponseInfo(status, headers, request_id)
+    for name in _REQUEST_ID_HEADERS:
+        if request_id := headers.get(name):
+            return ResponseInfo(status, headers, request_id)
+    return ResponseInfo(status, headers)
 
 
 class Failure(NamedTuple):

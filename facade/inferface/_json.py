@@ -21,7 +21,7 @@ def is_array(value: object) -> TypeGuard[list[JsonValue]]:
 
 def is_mapping(value: object) -> TypeGuard[Mapping[str, object]]:
     """Whether a value that an application passed is a mapping; its keys are looked at when it is encoded."""
-    return isinstance(value, Mapping)
+    return isinstance(value, (dict, Mapping))  # most are dicts, and asking for a protocol costs ten times as much
 
 
 def is_iterable(value: object) -> TypeGuard[Iterable[object]]:

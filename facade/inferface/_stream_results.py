@@ -49,15 +49,8 @@ class ChoicesResult:
     def add(self, event: JsonValue) -> str:
         if not isinstance(event, dict):
             return ""
-        settled = self._settled  # most keys of most events: half a microsecond less for each event
-        for key, value in event.items():
-            if key in settled or value is None:
-                continue
-            self._top[key] = value
-            if key in _FIRST_COUNTS:
-                settled.add(key)
-            elif key == "usage" and isinstance(value, dict):
-                self.usage = value
+        if not event.keys() <= self._settled:  # so for most events: a microsecond less for each
+            self._add_to_top(event)
         choices = event.get("choices")
         if not isinstance(choices, list):
             return ""
@@ -77,6 +70,17 @@ class ChoicesResult:
             if index == 0:
                 text += piece
         return text
+
+    def _add_to_top(self, event: JsonObject) -> None:
+        settled = self._settled
+        for key, value in event.items():
+            if key in settled or value is None:
+                continue
+            self._top[key] = value
+            if key in _FIRST_COUNTS:
+                settled.add(key)
+            elif key == "usage" and isinstance(value, dict):
+                self.usage = value
 
     def complete(self) -> bool:
         choices = self._choices.values()

@@ -19,7 +19,7 @@ from inferface._calls import Request
 from inferface._net.addresses import Address, ProxyTable, resolve_url
 from inferface._net.clock import Budget, Timeout
 from inferface._net.failures import TransportError, closed_error
-from inferface._net.headers import read_headers, request_headers
+from inferface._net.headers import checked_fields, content_length, read_headers, sent_as_checked
 from inferface._net.pool import Pool
 from inferface._net.replies import Reply
 from inferface._net.shelf import CLOSED
@@ -37,6 +37,7 @@ class Plan:
         self._options = options
         proxies = ProxyTable(options.proxy, options.trust_env)
         self._address = lru_cache(maxsize=256)(partial(resolve_url, proxies=proxies))
+        self._fields = lru_cache(maxsize=64)(checked_fields)
         if options.verify not in (True, False) or options.cert is not None:
             _ = self._context  # a wrong path is the caller's mistake: say so now, not at the first call
 
@@ -55,8 +56,10 @@ class Plan:
         if remaining is not None and remaining <= 0:
             raise TransportError(budget.complaint(), kind="pool", timed_out=True, sent=False)
         address = self._address(request.url)
-        headers = request_headers(request.headers, address.host_header, request.method, request.content)
-        return address, httpcore.Request(request.method, address.url, headers=headers, content=request.content or b"")
+        fields = self._fields(tuple(request.headers.items()), address.host_header)
+        message = httpcore.Request(request.method, address.url, content=request.content or b"")
+        message.headers = sent_as_checked((*fields, *content_length(request.method, request.content)))
+        return address, message
 
     def context(self, address: Address) -> ssl.SSLContext | None:
         """The TLS settings, when the way there needs them.

@@ -31,6 +31,13 @@ def path_of(operation: Operation, *, model: str = "", task: str = "") -> str:
     return request_of(operation, {}, model=model, task=task)["url"]
 
 
+@lru_cache
+def form_of(operation: Operation) -> tuple[str, Mapping[str, str]]:
+    """Method and headers of an operation, the same whatever is asked of it; names in lower case."""
+    made = request_of(operation, {}, model="any", task="any")
+    return made["method"].upper(), {name.lower(): value for name, value in made.get("headers", {}).items()}
+
+
 def request_of(operation: Operation, body: Any, *, model: str = "", task: str = "") -> RequestKwargs:
     """Method, path, headers and body of an operation, as its generated request builder makes them.
 

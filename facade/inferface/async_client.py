@@ -242,7 +242,8 @@ class AsyncInferenceClient(AsyncMethods):
         if asked.stream and asked.stream_callback is None:
             from inferface._async_driver import open_stream
 
-            return await open_stream(plan, self._transport(), lambda event: asked.task.item(event, asked.flags))
+            item, flags = asked.task.item, asked.flags
+            return await open_stream(plan, self._transport(), lambda event: item(event, flags))
         return await self._run(plan, asked.stream_callback)
 
     async def _run(self, plan: Plan[T], callback: Callable[[Any], object] | None) -> InferenceResult[T]:

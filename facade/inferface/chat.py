@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from inferface._json import is_iterable, is_mapping, is_model
+from inferface._json import is_iterable, is_mapping, is_model, is_sequence
 from inferface.errors import InvalidRequest
 
 
@@ -37,7 +37,9 @@ def chat_params(params: Mapping[str, object]) -> dict[str, object]:
 
 def checked_messages(messages: object) -> list[object]:
     """The messages, if they are a list of mappings (or contract models) that is not empty."""
-    if isinstance(messages, (str, bytes)) or is_mapping(messages) or not is_iterable(messages):
+    if not is_sequence(messages) and (
+        isinstance(messages, (str, bytes)) or is_mapping(messages) or not is_iterable(messages)
+    ):
         raise InvalidRequest(
             "`messages` must be a list of messages such as {'role': 'user', 'content': 'Hello'}, "
             f"not {type(messages).__name__}"

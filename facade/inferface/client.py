@@ -243,7 +243,8 @@ class InferenceClient(Methods):
         if asked.stream and asked.stream_callback is None:
             from inferface._driver import open_stream
 
-            return open_stream(plan, self._transport(), lambda event: asked.task.item(event, asked.flags))
+            item, flags = asked.task.item, asked.flags
+            return open_stream(plan, self._transport(), lambda event: item(event, flags))
         return self._run(plan, asked.stream_callback)
 
     def _run(self, plan: Plan[T], callback: Callable[[Any], object] | None) -> InferenceResult[T]:

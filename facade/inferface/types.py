@@ -22,8 +22,11 @@ def __getattr__(name: str) -> object:
     if name in ALIASES:
         from inferface import _aliases
 
-        return getattr(_aliases, name)
-    return getattr(models, name)
+        found = getattr(_aliases, name)
+    else:
+        found = getattr(models, name)
+    globals()[name] = found  # so that this is asked once
+    return found
 
 
 def __dir__() -> list[str]:

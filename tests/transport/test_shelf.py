@@ -27,6 +27,9 @@ class FakeSlot:
         self.closed = False
         self.aborted = False
 
+    def is_whole(self) -> bool:
+        return self.usable
+
     def is_usable(self) -> bool:
         return self.usable
 

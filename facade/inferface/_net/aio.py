@@ -109,14 +109,16 @@ class _Stream(httpcore.AsyncNetworkStream):
         raise NotImplementedError
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        with contextlib.suppress(httpcore.WriteError):  # a server may answer before it has read everything
-            await self._send(self._cork.drain())
+        if held := self._cork.drain():
+            with contextlib.suppress(httpcore.WriteError):  # a server may answer before it has read everything
+                await self._send(held)
         if self._meter.before_read is not None:
             await self._meter.before_read()
         return self._meter.read(await self.pull(max_bytes))
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        await self._send(self._cork.add(buffer))
+        if sent_now := self._cork.add(buffer):
+            await self._send(sent_now)
 
     async def _send(self, pieces: list[bytes]) -> None:
         for data in pieces:

@@ -24,6 +24,9 @@ class AsyncSlot(BaseSlot):
         )
         self.core = factory.create_connection(address.url.origin)
 
+    def is_whole(self) -> bool:
+        return self.core.is_available()
+
     def is_usable(self) -> bool:
         return self.core.is_available() and not self.core.has_expired()
 

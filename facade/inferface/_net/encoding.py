@@ -44,6 +44,8 @@ class _Inflater(Protocol):
 
 def decoder_for(content_encoding: str) -> Decoder | None:
     """The decoder for a `content-encoding` header; `None` when there is nothing to undo."""
+    if not content_encoding:
+        return None
     names = [name.strip().lower() for name in content_encoding.split(",")]
     names = [name for name in names if name not in ("", "identity")]
     if len(names) > _MAX_LAYERS:

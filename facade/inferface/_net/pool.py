@@ -40,7 +40,8 @@ class Pool(Generic[SlotT]):
             if ticket.slot is None:
                 served = threading.Event()
                 ticket.wake = served.set
-        self._settle()
+        if self._given_back or self._shelf.dropped:
+            self._settle()
         if served is not None:
             self._wait(ticket, served, budget)
         if ticket.slot is None:

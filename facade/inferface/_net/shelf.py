@@ -29,8 +29,12 @@ class Slot(Protocol):
         """Connections with the same key lead to the same place."""
         ...
 
+    def is_whole(self) -> bool:
+        """It stands, and nothing is under way on it."""
+        ...
+
     def is_usable(self) -> bool:
-        """It stands, nothing is under way on it, and the server has not closed it."""
+        """It is whole, and the server has not closed it, which only the system knows."""
         ...
 
     def close(self) -> None: ...
@@ -92,11 +96,11 @@ class Shelf(Generic[SlotT]):
     def give_back(self, slot: SlotT) -> None:
         """The call is over. The slot may be another call's from here on, so give it back once."""
         self.lent.remove(slot)
-        usable = not self.closed and slot.is_usable()
-        if usable:
+        whole = not self.closed and slot.is_whole()
+        if whole:
             slot.reused = True
         if not self._queue:
-            if usable:
+            if whole:
                 slot.idle_since = monotonic()
                 self._idle.setdefault(slot.key, {})[slot] = None
                 self._by_age[slot] = None
@@ -104,7 +108,7 @@ class Shelf(Generic[SlotT]):
                 self.dropped.append(slot)
             return
         ticket = self._queue.popleft()
-        if usable and ticket.key == slot.key and not ticket.fresh:
+        if whole and ticket.key == slot.key and not ticket.fresh and slot.is_usable():
             self._lend(slot, ticket)
         else:
             self.dropped.append(slot)

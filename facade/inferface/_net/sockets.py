@@ -102,12 +102,14 @@ class _Stream(httpcore.NetworkStream):
         raise NotImplementedError
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        with contextlib.suppress(httpcore.WriteError):  # a server may answer before it has read everything
-            self._send(self._cork.drain())
+        if held := self._cork.drain():
+            with contextlib.suppress(httpcore.WriteError):  # a server may answer before it has read everything
+                self._send(held)
         return self._meter.read(self.pull(max_bytes))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._send(self._cork.add(buffer))
+        if sent_now := self._cork.add(buffer):
+            self._send(sent_now)
 
     def _send(self, pieces: list[bytes]) -> None:
         for data in pieces:
@@ -127,9 +129,13 @@ class _TcpStream(_Stream):
     def __init__(self, sock: socket.socket, meter: Meter) -> None:
         super().__init__(meter)
         self._socket = sock
+        self._asked = False
 
     def pull(self, max_bytes: int) -> bytes:
         self._meter.check_deadline()
+        if self._asked:  # the answer to what was just sent is not there yet: looking for it is one system call in three
+            self._asked = False
+            _wait(self._socket, self._meter, writing=False)
         while True:
             try:
                 return self._socket.recv(max_bytes)
@@ -139,6 +145,7 @@ class _TcpStream(_Stream):
                 raise httpcore.ReadError(str(error)) from error
 
     def push(self, data: bytes) -> None:
+        self._asked = True
         rest = memoryview(data)
         while rest:
             try:
