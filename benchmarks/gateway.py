@@ -13,7 +13,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import median
 from time import monotonic, perf_counter, sleep
-from typing import Final
+from typing import Final, NamedTuple
 
 from benchmarks.contenders import KEY, Httpx
 from benchmarks.rounds import Row, interleaved
@@ -25,12 +25,20 @@ _STARTS_IN: Final = 90.0
 _LITELLM_ALONE: Final = {
     "LITELLM_DANGEROUSLY_PERMIT_WEAK_OR_UNSET_MASTER_KEY": "true",
     "LITELLM_LOCAL_MODEL_COST_MAP": "True",
+    "LITELLM_LOG": "ERROR",
     "LITELLM_TELEMETRY": "False",
 }
 
 
+class Gateway(NamedTuple):
+    """A gateway that runs: where, and as which process."""
+
+    url: str
+    pid: int
+
+
 @contextmanager
-def inferface_gateway(python: str, upstream: str) -> Iterator[str]:
+def inferface_gateway(python: str, upstream: str) -> Iterator[Gateway]:
     """A gateway before that server, run by an interpreter that has `inferface[serve]`."""
     environment = {**os.environ, "INFERFACE_GATEWAY_MODELS": json.dumps({"org/model": {"url": f"{upstream}/v1"}})}
     command = [python, "-m", "inferface.cli", "serve", "--port", "0", "--no-hub", "--anonymous"]
@@ -39,11 +47,11 @@ def inferface_gateway(python: str, upstream: str) -> Iterator[str]:
         line = process.stdout.readline()
         if not line.startswith("The gateway is at "):
             raise OSError(f"the gateway did not start: {line!r}")
-        yield line.split()[4].rstrip(",")
+        yield Gateway(line.split()[4].rstrip(","), process.pid)
 
 
 @contextmanager
-def litellm_proxy(upstream: str) -> Iterator[str]:
+def litellm_proxy(litellm: str, upstream: str) -> Iterator[Gateway]:
     """litellm's proxy before that server, one process."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
@@ -51,11 +59,11 @@ def litellm_proxy(upstream: str) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         config = Path(folder) / "config.yaml"
         config.write_text(json.dumps({"model_list": [{"model_name": "org/model", "litellm_params": told}]}))
-        command = [LITELLM or "litellm", "--config", str(config), "--host", "127.0.0.1", "--port", str(port)]
+        command = [litellm, "--config", str(config), "--host", "127.0.0.1", "--port", str(port)]
         with _process(command, {**os.environ, **_LITELLM_ALONE}, stdout=subprocess.DEVNULL) as process:
             url = f"http://127.0.0.1:{port}"
             _wait_for(f"{url}/health/liveliness", process)
-            yield url
+            yield Gateway(url, process.pid)
 
 
 @contextmanager
@@ -68,6 +76,10 @@ def _process(command: list[str], environment: dict[str, str], stdout: int) -> It
             yield process
         finally:
             process.terminate()
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
 
 
 def _wait_for(url: str, process: subprocess.Popen[str]) -> None:
@@ -85,9 +97,9 @@ def gateway_rows(url: str, python: str, rounds: int) -> list[Row]:
     """Rows of what raw httpx measures through the gateway, less what it measures without."""
     with ExitStack() as stack:
         try:
-            ways = {"direct": Httpx(url), "inferface": Httpx(stack.enter_context(inferface_gateway(python, url)))}
+            ways = {"direct": Httpx(url), "inferface": Httpx(stack.enter_context(inferface_gateway(python, url)).url)}
             if LITELLM:
-                ways["litellm"] = Httpx(stack.enter_context(litellm_proxy(url)))
+                ways["litellm"] = Httpx(stack.enter_context(litellm_proxy(LITELLM, url)).url)
         except OSError as error:
             return [Row("gateway, added to a call", "ms", {}, {}, {}, note=f"not measured: {error}")]
         for one in ways.values():

@@ -16,15 +16,15 @@ import os
 import platform
 import re
 import resource
-import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Coroutine, Iterator
 from pathlib import Path
 from statistics import median
 from typing import Any, Final, NamedTuple
+
+from benchmarks.gateway import inferface_gateway, litellm_proxy
 
 MODEL: Final = "org/model"
 _LENGTH: Final = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
@@ -94,8 +94,9 @@ class _Canned(asyncio.Protocol):
         self._transport.write(b"e\r\ndata: [DONE]\n\n\r\n0\r\n\r\n")
 
 
-async def _serve(port: int) -> None:
-    server = await asyncio.get_running_loop().create_server(_Canned, "127.0.0.1", port, backlog=4096)
+async def _serve() -> None:
+    server = await asyncio.get_running_loop().create_server(_Canned, "127.0.0.1", 0, backlog=4096)
+    print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 
 
@@ -231,37 +232,16 @@ async def streams(port: int, at_once: int, events: int, gap: int) -> Streams:
 # --- the processes
 
 
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port: int = taken.getsockname()[1]
-        return port
-
-
-def _until_answered(port: int, process: subprocess.Popen[bytes], log: Path, seconds: float = 90.0) -> None:
-    ends = time.monotonic() + seconds
-    while True:
-        if process.poll() is not None:
-            raise SystemExit(f"{process.args!r} ended with {process.returncode}: {log.read_text('utf-8')[-2000:]}")
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            return
-        if time.monotonic() > ends:
-            raise SystemExit(f"{process.args!r} does not listen")
-        time.sleep(0.1)
-
-
 @contextlib.contextmanager
-def _running(command: list[str], port: int, log: Path, **environ: str) -> Iterator[subprocess.Popen[bytes]]:
-    with log.open("wb") as file:
-        process = subprocess.Popen(command, stdout=file, stderr=file, env={**os.environ, **environ})
-    try:
-        _until_answered(port, process, log)
-        yield process
-    finally:
-        process.terminate()
+def _canned() -> Iterator[int]:
+    """The canned server's port."""
+    command = [sys.executable, "-m", "benchmarks.gateway_load", "--serve"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
         try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
+            yield int(process.stdout.readline())
+        finally:
+            process.terminate()
 
 
 def _memory(pid: int) -> float:
@@ -329,21 +309,20 @@ def main() -> None:
     arguments.add_argument("--litellm", help="litellm's command, from an environment of its own")
     arguments.add_argument("--json", help="write the figures there")
     arguments.add_argument("--results", help="write them there, as a page")
-    arguments.add_argument("--serve", type=int, help=argparse.SUPPRESS)
+    arguments.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
     given = arguments.parse_args()
-    if given.serve is not None:
-        asyncio.run(_serve(given.serve))
+    if given.serve:
+        asyncio.run(_serve())
         return
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    with tempfile.TemporaryDirectory() as folder:
-        figures: list[dict[str, Any]] = []
-        for found in _measured(given, Path(folder)):
-            figures.append(found)
-            for what, value in found.items():
-                sys.stdout.write(f"{what:<48} {value if isinstance(value, str | int) else format(value, ',.2f')}\n")
-            sys.stdout.write("\n")
-            sys.stdout.flush()
+    figures: list[dict[str, Any]] = []
+    for found in _measured(given):
+        figures.append(found)
+        for what, value in found.items():
+            sys.stdout.write(f"{what:<48} {value if isinstance(value, str | int) else format(value, ',.2f')}\n")
+        sys.stdout.write("\n")
+        sys.stdout.flush()
     if given.results:
         Path(given.results).write_text(_table(figures), encoding="utf-8")
     if given.json:
@@ -364,25 +343,17 @@ def _cell(value: float | None) -> str:
     return "–" if value is None else format(value, ",d" if isinstance(value, int) else ",.2f")
 
 
-def _measured(given: argparse.Namespace, folder: Path) -> Iterator[dict[str, Any]]:
-    direct, port, other = _free_port(), _free_port(), _free_port()
-    here = [sys.executable, "-m", "benchmarks.gateway_load", "--serve", str(direct)]
-    with _running(here, direct, folder / "canned.log"):
-        models = json.dumps({MODEL: f"http://127.0.0.1:{direct}/v1"})
-        command = [sys.executable, "-m", "inferface.cli", "serve", "--port", str(port), "--no-hub"]
-        with _running(command, port, folder / "gateway.log", INFERFACE_GATEWAY_MODELS=models) as gateway:
-            yield measure("inferface serve", port, direct, gateway.pid, given.seconds, long=True)
+def _measured(given: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    with _canned() as direct:
+        upstream = f"http://127.0.0.1:{direct}"
+        with inferface_gateway(sys.executable, upstream) as found:
+            port = int(found.url.rpartition(":")[2])
+            yield measure("inferface serve", port, direct, found.pid, given.seconds, long=True)
         if not given.litellm:
             return
-        config = folder / "litellm.json"
-        params = {"model": "openai/canned", "api_base": f"http://127.0.0.1:{direct}/v1", "api_key": "sk-bench"}
-        config.write_text(json.dumps({"model_list": [{"model_name": MODEL, "litellm_params": params}]}), "utf-8")
-        command = [given.litellm, "--config", str(config), "--port", str(other), "--host", "127.0.0.1"]
-        local = {"LITELLM_LOCAL_MODEL_COST_MAP": "True", "LITELLM_TELEMETRY": "False", "LITELLM_LOG": "ERROR"}
-        local["LITELLM_DANGEROUSLY_PERMIT_WEAK_OR_UNSET_MASTER_KEY"] = "true"  # as here, on loopback without keys
-        with _running(command, other, folder / "litellm.log", **local) as litellm:
-            time.sleep(5)
-            yield measure("litellm", other, direct, litellm.pid, given.seconds, long=False)
+        with litellm_proxy(given.litellm, upstream) as found:
+            port = int(found.url.rpartition(":")[2])
+            yield measure("litellm", port, direct, found.pid, given.seconds, long=False)
 
 
 if __name__ == "__main__":

@@ -149,7 +149,7 @@ class EventDecoder:
 
     def _take_plain_events(self, chunk: bytes, events: list[ServerSentEvent]) -> int:
         """Take the events that the chunk begins with as far as they are one line of data and a blank one, as nearly
-        all are: 0.4 µs each so, 1.5 µs the general way. Returns where they end."""
+        all are: a third of the time that the general way takes. Returns where they end."""
         end = 0
         pieces = chunk.split(b"\n\n")
         pieces.pop()  # what follows the last blank line

@@ -55,4 +55,4 @@ def instructions(*amounts: tuple[int, int]) -> list[int]:
 def test_a_typed_event_takes_so_many_times_the_instructions_of_its_json() -> None:
     alone, with_floor, with_ours = instructions((1, 1), (EVENTS + 1, 1), (1, EVENTS + 1))
     floor, ours = with_floor - alone, with_ours - alone
-    assert ours / floor <= 2.5, f"{ours / EVENTS:,.0f} instructions an event, {floor / EVENTS:,.0f} for its JSON"
+    assert ours / floor <= 2.05, f"{ours / EVENTS:,.0f} instructions an event, {floor / EVENTS:,.0f} for its JSON"
