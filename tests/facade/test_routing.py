@@ -44,7 +44,8 @@ URL_MODEL = "https://url.example"
         ({"model": "org/model"} | ENDPOINTS, "org/other", False, "router", "router.huggingface.co"),
         ({"model": URL_MODEL}, None, False, "endpoint", "url.example"),
         ({"model": URL_MODEL} | BASE_URL, None, False, "endpoint", "url.example"),
-        ({"model": URL_MODEL}, "org/model", False, "router", "router.huggingface.co"),
+        ({"model": URL_MODEL}, "org/model", False, "endpoint", "url.example"),
+        ({"model": URL_MODEL}, "https://other.example", False, "endpoint", "other.example"),
     ],
 )
 @pytest.mark.parametrize("kind", [InferenceClient, AsyncInferenceClient])
@@ -365,3 +366,10 @@ def test_a_client_says_what_it_was_told_without_secrets() -> None:
     assert "https://x.example" in said
     for secret in (TOKEN, OWN, "deep-secret"):
         assert secret not in said
+
+
+def test_a_client_for_a_url_tells_it_the_model_that_a_chat_names() -> None:
+    """As huggingface_hub does; of other tasks the named model is meant."""
+    client = InferenceClient("https://url.example", token=TOKEN)
+    assert client.route("tgi", CHAT).model == "tgi"
+    assert client.route("org/model", {"inputs": "x"}, task="fill-mask").way == "router"

@@ -188,7 +188,7 @@ def settled(route: Route, settings: Settings, task: str, asker: Asker) -> Steps[
     if line.status != "live":
         log.warning("%s tells the status %r of %s: it may not answer", line.provider, line.status, model)
     if line.provider == "hf-inference":
-        return Way(_on_serverless(settings, line.id, task, route))
+        return Way(_on_serverless(settings, model, task, route))  # by its name on the Hub
     served = served_by(line.provider, task)
     reason = f"; the Hub names {line.provider} first" if provider == "auto" else ""
     final = _route(settings, line.provider, served, line.id, line.id, direct, reason)
