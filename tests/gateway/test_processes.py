@@ -116,6 +116,20 @@ def test_it_does_not_start_open_to_others_without_keys() -> None:
     assert (done.returncode, "serve-key" in done.stderr) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["serve", "--model", "x.gguf"], "`--local`"),
+        (["serve-key", 'a"b'], "letters"),
+        (["serve-key", "a b"], "letters"),
+    ],
+)
+def test_a_wrong_call_is_told(arguments: list[str], words: str) -> None:
+    command = [sys.executable, "-m", "inferface.cli", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
+    assert (done.returncode, words in done.stderr) == (2, True)
+
+
 def test_a_key_is_made_and_works(running: Callable[..., Running]) -> None:
     made = subprocess.run(
         [sys.executable, "-m", "inferface.cli", "serve-key", "alice"], capture_output=True, text=True, timeout=PATIENCE

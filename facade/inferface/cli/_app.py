@@ -241,7 +241,9 @@ def serve_gateway(
     parallel: Annotated[int, typer.Option(metavar="N", help="With --local: calls answered at the same time.")] = 4,
     context: Annotated[int, typer.Option(metavar="N", help="With --local: tokens of one conversation.")] = 4096,
 ) -> None:
-    """Serve the contract: a gateway to private endpoints, Hugging Face, or this machine. Ctrl-C ends it.
+    """Serve the contract: a gateway to private endpoints, Hugging Face, or this machine.
+
+    Ctrl-C ends it when the calls under way are answered, a second one at once.
 
     \b
     inferface serve --local                          no account, no network but for the first download

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import threading
@@ -15,6 +16,7 @@ from inferface.cli._screen import waiting
 from inferface.errors import InvalidRequest, LocalModelError
 from inferface.local import LocalServer
 
+_NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 _READY: Final = """\
 The gateway is at {url}, its page at {url}/docs
 
@@ -37,6 +39,8 @@ def serve(options: Mapping[str, Any], *, gguf: str | None, local: bool, parallel
     missing = [name for name in ("starlette", "uvicorn", "httptools") if find_spec(name) is None]
     if missing:
         raise InvalidRequest(f"{', '.join(missing)} is not installed: run `pip install 'inferface[serve]'`")
+    if gguf is not None and not local:
+        raise InvalidRequest("`--model` is the model of `--local`; others stand in the configuration")
     from inferface.gateway._config import add_model, load
     from inferface.gateway._server import bind, run
 
@@ -84,7 +88,13 @@ def _watch(engine: LocalServer, lost: threading.Event) -> None:
 
 
 def make_key(name: str, *, spend: bool) -> None:
-    """Print a new key, and what the gateway is to know of it."""
+    """Print a new key, and what the gateway is to know of it.
+
+    Raises:
+        InvalidRequest: the name cannot stand in a configuration.
+    """
+    if not _NAME.fullmatch(name):
+        raise InvalidRequest("the name of a key is made of letters, digits, `.`, `_` and `-`")
     from inferface.gateway._keys import hash_of, new_key
 
     key = new_key()
