@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
-from .generate import CONTRACT, ROOT, GenerationFailed, check, generate, write
+from .commands import run
+from .generate import CONTRACT, ROOT, GenerationFailed, check, generate, staged
 from .methods import stale
+from .prepare import prepare
+from .reading import Unreadable, contract_at
 from .rules import Refused
 
 
@@ -18,14 +20,15 @@ def main() -> int:
     parser.add_argument("command", choices=("generate", "check"))
     command = parser.parse_args().command
     try:
+        methods = stale_methods()  # before anything is put in its place: it may say no
         if command == "generate":
-            for change in generate():
+            with staged(methods):
+                mended = generate()
+            for change in mended:
                 print(f"{change.pointer}: {change.rule}: {change.reason}", file=sys.stderr)
-            for path, text in stale_methods().items():
-                write(path, text)
             return 0
-        differing = [*check(), *(path.name for path in stale_methods())]
-    except (Refused, GenerationFailed) as error:
+        differing = [*check(), *(path.name for path in methods)]
+    except (Unreadable, Refused, GenerationFailed) as error:
         print(error, file=sys.stderr)
         return 2
     if differing:
@@ -36,8 +39,14 @@ def main() -> int:
 
 
 def stale_methods() -> dict[Path, str]:
-    return stale(json.loads(CONTRACT.read_text("utf-8")), ROOT / "facade" / "inferface")
+    """The façade's written modules that are not as they should be. Raises Unreadable, Refused, GenerationFailed."""
+    contract = contract_at(CONTRACT)
+    try:
+        return stale(contract, ROOT / "facade" / "inferface")
+    except (AttributeError, KeyError, TypeError) as error:
+        prepare(contract)  # what is wrong with the contract itself is told first
+        raise GenerationFailed(f"the contract lacks what the methods of the façade are written from: {error}") from None
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run(main))

@@ -6,7 +6,6 @@ It stops at the first thing that a person must decide, and ends with one page th
 from __future__ import annotations
 
 import argparse
-import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,17 +13,23 @@ from pathlib import Path
 from typing import Literal
 
 import attrs
+from referencing.exceptions import Unresolvable
 
-from codegen.diff import Diff, diff
+from codegen.commands import run
+from codegen.diff import Diff, SpecError, diff
 from codegen.diff.report import as_markdown as diff_markdown
 from codegen.diff.report import as_text as diff_text
 from codegen.diff.report import summary as diff_summary
 from codegen.diff.sources import CONTRACT, Unreadable, read
-from codegen.generate import ROOT
+from codegen.document import pointer
+from codegen.generate import ROOT, GenerationFailed
 from codegen.impact import CheckFailed, impact
 from codegen.impact import as_markdown as impact_markdown
 from codegen.impact import as_text as impact_text
 from codegen.impact import summary as impact_summary
+from codegen.reading import Unreadable as NoContract
+from codegen.reading import contract_at
+from codegen.rules import Refused
 
 State = Literal["done", "stopped", "failed"]
 _CODE = ["facade", "examples"]
@@ -56,10 +61,13 @@ class Change:
 def validate(_: Change) -> Outcome:
     from openapi_spec_validator import OpenAPIV31SpecValidator
 
-    contract = json.loads((ROOT / CONTRACT).read_bytes())
-    for error in OpenAPIV31SpecValidator(contract).iter_errors():
-        pointer = "/" + "/".join(str(part) for part in error.absolute_path)
-        return Outcome("failed", f"not valid OpenAPI at {pointer}: {error.message}")
+    contract = contract_at(ROOT / CONTRACT)
+    try:
+        for error in OpenAPIV31SpecValidator(contract).iter_errors():
+            where = pointer(*map(str, error.absolute_path)) or "the whole document"
+            return Outcome("failed", f"not valid OpenAPI at {where}: {error.message.partition(chr(10))[0]:.300}")
+    except Unresolvable as error:
+        return Outcome("failed", f"not valid OpenAPI: the reference {error.ref!r} leads nowhere")
     return Outcome("done", "valid OpenAPI 3.1")
 
 
@@ -115,7 +123,7 @@ def _command(success: str, *arguments: str) -> Outcome:
     return Outcome("failed", f"`python {' '.join(arguments)}` failed", "\n".join(output[-25:]))
 
 
-def run(change: Change, until: str | None = None) -> Iterator[tuple[str, Outcome]]:
+def taken(change: Change, until: str | None = None) -> Iterator[tuple[str, Outcome]]:
     """The steps with their outcomes, up to the first that is not done, or to the step `until`."""
     for name, step in STEPS:
         outcome = step(change)
@@ -136,10 +144,10 @@ def main() -> int:
     change = Change(options.old, frozenset(options.accept), options.paths)
     results: list[tuple[str, Outcome]] = []
     try:
-        for name, outcome in run(change, options.until):
+        for name, outcome in taken(change, options.until):
             results.append((name, outcome))
             print(f"{name:<15} {outcome.state:<8} {outcome.line}", flush=True)
-    except Unreadable as error:
+    except (Unreadable, NoContract, SpecError, Refused, GenerationFailed) as error:
         print(error, file=sys.stderr)
         return 2
     last = results[-1][1]
@@ -159,4 +167,4 @@ def page(results: list[tuple[str, Outcome]]) -> str:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run(main))

@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from importlib.metadata import version
 from importlib.util import module_from_spec, spec_from_file_location
@@ -22,6 +22,7 @@ from pathlib import Path
 
 from .normalise import normalise
 from .prepare import prepare
+from .reading import contract_at
 from .rules import Mended
 
 HERE = Path(__file__).parent
@@ -34,7 +35,7 @@ LOCK = HERE / "generated.lock"
 PACKAGE = "hf_inference_api"
 TARGET = ROOT / "generated" / PACKAGE
 MODULES = ("*.py", "normalise/*.py")
-NO_PART = {"__main__.py", "methods.py", "method_signatures.py"}  # they take no part in making the client
+NO_PART = {"__main__.py", "commands.py", "methods.py", "method_signatures.py"}  # they take no part in making the client
 TOOLS = ("openapi-python-client", "ruff")
 BUILD = ".build-"
 _HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of renameat2
@@ -53,7 +54,7 @@ def generate(contract: Path = CONTRACT, target: Path = TARGET, lock: Path = LOCK
     """
     if lock.exists() and lock.read_text(encoding="utf-8") == lock_text(contract, target):
         return []
-    document = json.loads(contract.read_bytes())
+    document = contract_at(contract)
     target.parent.mkdir(parents=True, exist_ok=True)
     _remove_abandoned(target.parent)
     with tempfile.TemporaryDirectory(prefix=f"{BUILD}{os.getpid()}-", dir=target.parent) as aside:
@@ -82,14 +83,14 @@ def build(contract: Path, package: Path) -> None:
     """Write the whole package to `package`, which must not exist yet."""
     with tempfile.TemporaryDirectory() as scratch:
         document = Path(scratch, "openapi.json")
-        document.write_text(json.dumps(prepare(json.loads(contract.read_bytes()))), encoding="utf-8")
+        document.write_text(json.dumps(prepare(contract_at(contract))), encoding="utf-8")
         _run_generator(document, package)
     for module in sorted(RUNTIME.glob("*.py")):
         if module.name != "__init__.py":
             shutil.copyfile(module, package / module.name)
     for module in sorted(package.rglob("*.py")):
         module.write_text(HEADER + module.read_text(encoding="utf-8"), encoding="utf-8")
-    shipped = json.dumps(json.loads(contract.read_bytes()), ensure_ascii=False, separators=(",", ":"))
+    shipped = json.dumps(contract_at(contract), ensure_ascii=False, separators=(",", ":"))
     (package / "openapi.json").write_text(f"{shipped}\n", encoding="utf-8")  # 0.1 MiB less than as it is edited
     (package / "py.typed").touch()
 
@@ -99,7 +100,7 @@ def prove(contract: Path, package: Path) -> None:
     from .prove import losses
 
     with imported(package) as name:
-        found = losses(json.loads(contract.read_bytes()), name)
+        found = losses(contract_at(contract), name)
     if found:
         listed = "\n".join(f"{loss.pointer}: {loss.reason}" for loss in found)
         raise GenerationFailed(f"the client is not complete:\n{listed}")
@@ -181,11 +182,25 @@ def _is_alive(process: int) -> bool:
     return True
 
 
+@contextmanager
+def staged(texts: Mapping[Path, str]) -> Generator[None, None, None]:
+    """Files that are put in their places at the end, when all that was to be done before went well."""
+    asides = {path: path.with_name(f".{path.name}.new") for path in texts}
+    try:
+        for path, aside in asides.items():
+            aside.write_text(texts[path], encoding="utf-8")
+        yield
+        for path, aside in asides.items():
+            aside.replace(path)
+    finally:
+        for aside in asides.values():
+            aside.unlink(missing_ok=True)
+
+
 def write(path: Path, text: str) -> None:
     """Write a file as a whole or not at all."""
-    aside = path.with_name(f".{path.name}.new")
-    aside.write_text(text, encoding="utf-8")
-    aside.replace(path)
+    with staged({path: text}):
+        pass
 
 
 def _sha256(path: Path) -> str:
@@ -214,6 +229,9 @@ def _run_hook(hook: str, package: Path) -> None:
     """Run a tool in the package: the one that is pinned, beside this interpreter."""
     name, *arguments = shlex.split(hook)
     command = [str(Path(sys.executable).with_name(name)), *arguments]
-    result = subprocess.run(command, cwd=package, capture_output=True, text=True, check=False)
+    try:
+        result = subprocess.run(command, cwd=package, capture_output=True, text=True, check=False)
+    except OSError as error:
+        raise GenerationFailed(f"`{hook}` cannot be run: {command[0]}: {error.strerror}") from None
     if result.returncode:
         raise GenerationFailed(f"`{hook}` failed:\n{result.stdout}{result.stderr}")

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from openapi_python_client.strings import PythonIdentifier
-
 from .document import (
     EVENT_STREAM,
     UNIONS,
@@ -73,7 +71,7 @@ def refuse_double_properties(build: Json) -> Iterator[str]:
             continue
         seen: dict[tuple[str, str], str] = {}
         for name in declared(build, schema)[0]:
-            attribute = PythonIdentifier(name, "field_"), PythonIdentifier(name, "field_", skip_snake_case=True)
+            attribute = _identifier(name), _identifier(name, as_it_is=True)
             if attribute in seen:
                 raise Refused(f"{where}/properties{pointer(name)}", f"one attribute with {seen[attribute]!r}")
             seen[attribute] = name
@@ -115,7 +113,7 @@ def refuse_odd_parameters(build: Json) -> Iterator[str]:
             kind, kinds = str(node.get("in")), _kinds(build, mapping(node, "schema"))
             if kind == "cookie":
                 raise Refused(there, "a cookie is set on the client")
-            if PythonIdentifier(str(node.get("name")), "field_") in _RESERVED_PARAMETERS:
+            if _identifier(str(node.get("name"))) in _RESERVED_PARAMETERS:
                 raise Refused(there, "the client has that name for something else")
             if "object" in kinds:
                 raise Refused(there, "an object as a parameter")
@@ -136,6 +134,13 @@ def _kinds(build: Json, schema: Json, seen: tuple[int, ...] = ()) -> set[str]:
     kinds = {*types_of(node), *(["object"] if is_object(build, node) else [])}
     members = [member for name in (*UNIONS, "allOf") for member in cast("list[Json]", node.get(name, ()))]
     return kinds.union(*(_kinds(build, member, (*seen, id(node))) for member in members))
+
+
+def _identifier(name: str, as_it_is: bool = False) -> str:
+    """What the generator calls it; where two would be called so, it keeps the case."""
+    from openapi_python_client.strings import PythonIdentifier
+
+    return PythonIdentifier(name, "field_", skip_snake_case=as_it_is)
 
 
 def refuse_second_stream(build: Json) -> Iterator[str]:

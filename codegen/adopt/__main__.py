@@ -10,16 +10,18 @@ import json
 import sys
 from pathlib import Path
 
+from codegen.commands import run
 from codegen.diff import SpecError, diff
 from codegen.diff.report import as_text
 from codegen.document import Json
 from codegen.generate import write
 from codegen.prepare import prepare
+from codegen.reading import Unreadable
 from codegen.rules import Refused
 
 from .corrections import correct, load
 from .plan import Plan, Wanted, plan
-from .reading import Unreadable, fetched, parsed, read
+from .reading import fetched, parsed, read
 from .report import told, told_corrections
 
 CONTRACT = Path(__file__).parents[2] / "openapi.json"
@@ -82,4 +84,4 @@ def _names(text: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run(main))

@@ -13,6 +13,7 @@ from codegen.document import Json, as_object, mapping, operations, pointer
 from codegen.normalise import normalise
 from codegen.normalise.names import camel_case, pascal_case, rename, words
 from codegen.normalise.shapes import NOTES
+from codegen.normalise.wellformed import refuse_malformed
 from codegen.rules import Mended, Refused, apply
 
 from .house import RULES, at_home, closure
@@ -129,6 +130,7 @@ def _lies_in(change: Mended, places: Sequence[str]) -> bool:
 
 def _in_our_words(contract: Json, upstream: Json) -> tuple[Json, list[Mended]]:
     """The upstream document as the contract would say it, without a sentence of it, and every change."""
+    refuse_malformed(upstream)
     bare = copy.deepcopy(upstream)
     without_sentences(bare)
     theirs, mended = normalise(bare)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import json
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from codegen.document import METHODS, Json, as_object, mapping
+from codegen.reading import Unreadable, from_json
 
 from .tasks import is_task_schema, task_document
 
@@ -25,10 +25,6 @@ _LEVELS = 4
 _SECONDS = 30
 _BYTES = 64 << 20
 _VALUES = 2_000_000
-
-
-class Unreadable(ValueError):
-    """The document cannot be taken; the message says where and why."""
 
 
 @attrs.frozen
@@ -80,7 +76,7 @@ def parsed(content: bytes, source: str) -> Json:
     """An object written in JSON or YAML. Raises Unreadable, with the line."""
     try:
         text = content.decode("utf-8-sig")
-        node: object = _from_json(text, source) if text.lstrip()[:1] in ("{", "[") else _from_yaml(text, source)
+        node: object = from_json(text, source) if text.lstrip()[:1] in ("{", "[") else _from_yaml(text, source)
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise Unreadable(f"{source}, line {line}: not UTF-8") from None
@@ -89,28 +85,6 @@ def parsed(content: bytes, source: str) -> Json:
     if not isinstance(node, dict):
         raise Unreadable(f"{source}, line 1: neither JSON nor YAML with an object in it")
     return cast(Json, node)
-
-
-def _from_json(text: str, source: str) -> object:
-    try:
-        return json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
-    except json.JSONDecodeError as error:
-        raise Unreadable(f"{source}, line {error.lineno}, column {error.colno}: no JSON: {error.msg}") from None
-    except ValueError as error:
-        raise Unreadable(f"{source}: {error}") from None
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> Json:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"an object has the key {twice!r} twice: one of the two would be lost")
-    return found
-
-
-def _refuse_constant(name: str) -> float:
-    raise ValueError(f"{name} is no JSON")
 
 
 def _from_yaml(text: str, source: str) -> object:

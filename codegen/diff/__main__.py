@@ -6,6 +6,8 @@ import argparse
 import shutil
 import sys
 
+from codegen.commands import run
+
 from .compare import diff
 from .report import as_json, as_markdown, as_text
 from .sources import CONTRACT, Unreadable, read
@@ -40,4 +42,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run(main))

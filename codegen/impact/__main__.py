@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from codegen.commands import run
 from codegen.diff import SpecError, diff
 from codegen.diff.sources import CONTRACT, Unreadable, read
 from codegen.generate import GenerationFailed
@@ -34,4 +35,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run(main))

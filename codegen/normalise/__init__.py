@@ -26,6 +26,7 @@ RULES: Sequence[Rule] = (
     operations.path_item_references,
     operations.chained_references,
     operations.shared_parameters,
+    operations.refuse_no_parameters,
     operations.global_security,
     operations.operation_ids,
     operations.status_ranges,

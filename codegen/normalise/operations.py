@@ -24,6 +24,7 @@ from codegen.rules import Move, Refused
 
 from .names import camel_case, new_component, pascal_case
 
+_PLACES = ("query", "path", "header", "cookie")
 _EVENT_FIELDS = {"event", "id", "retry", "data"}
 
 
@@ -72,6 +73,16 @@ def shared_parameters(document: Json) -> Iterator[str]:
             taken = {_key(document, parameter) for parameter in own}
             own += [copy.deepcopy(parameter) for parameter in shared if _key(document, parameter) not in taken]
             yield where + "/parameters"
+
+
+def refuse_no_parameters(document: Json) -> Iterator[str]:
+    """What is sent has a name and a place."""
+    for where, _, operation in operations(document):
+        for index, parameter in enumerate(operation.get("parameters", [])):
+            node = resolved(document, parameter)
+            if not isinstance(node.get("name"), str) or node.get("in") not in _PLACES:
+                raise Refused(f"{where}/parameters/{index}", f"a parameter has a name, and is in {', '.join(_PLACES)}")
+    yield from ()
 
 
 def _key(document: Json, parameter: Json) -> tuple[str, str]:

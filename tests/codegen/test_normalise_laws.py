@@ -39,6 +39,11 @@ def _refused() -> dict[str, tuple[dict[str, Any], str]]:
         "no list": (field({"anyOf": {}}), f"{place}/anyOf"),
         "no text": (field({"$ref": 1}), f"{place}/$ref"),
         "no operations": ({**document(), "paths": []}, "/paths"),
+        "nowhere": (document(parameters=[{"name": "p", "in": "body"}]), "/paths/~1act/post/parameters/0"),
+        "parameter that is a path": (
+            document(parameters=[{"$ref": "#/paths/~1act"}]),
+            "/paths/~1act/post/parameters/0",
+        ),
         "no parameter": (document(parameters=[{"in": "query"}]), "/paths/~1act/post/parameters/0/name"),
     }
 
