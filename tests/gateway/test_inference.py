@@ -141,9 +141,9 @@ def _more(caller: socket.socket) -> bytes:
 
 
 def test_a_stream_of_a_task(served: Served, upstream: LoopbackServer) -> None:
-    upstream.will(sse({"token": {"id": 1, "text": "a"}}, done=False))
+    upstream.will(sse({"token": {"id": 1, "text": "a"}, "generated_text": "a"}, done=False))
     answered = served.post("/inference", {"model": TASK_MODEL, "params": {"inputs": "x", "stream": True}})
-    assert answered.content == b'data: {"token": {"id": 1, "text": "a"}}\n\n'
+    assert answered.content == b'data: {"token": {"id": 1, "text": "a"}, "generated_text": "a"}\n\n'
     assert upstream.only.json == {"inputs": "x", "stream": True}
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
 from facade_support import CHAT_STREAM, USER, LoopbackServer, answer, completion, sse
 from gateway_support import MODEL, Served, raw_request
 
-from inferface.gateway._figures import added
+from inferface.gateway._figures import FIGURES_VARIABLE, Figures, added
 
 CHAT = {"model": MODEL, "messages": USER}
 PATH = "/v1/chat/completions"
@@ -144,6 +146,17 @@ def test_several_requests_at_once_are_answered_in_order(served: Served, upstream
         raw_request(PATH, CHAT) + raw_request("/nowhere", {}) + request("", path="/health", method="GET", body=b""),
     )
     assert [part[:3] for part in came.split(b"HTTP/1.1 ")[1:]] == [b"200", b"404", b"200"]
+
+
+def test_a_figure_never_goes_back_from_one_process_to_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FIGURES_VARIABLE, str(tmp_path))
+    head = "# HELP n Calls.\n# TYPE n counter\n"
+    first, second = Figures(), Figures()
+    second._own = str(os.getppid())
+    assert first.all(f"{head}n 3\n") == f"{head}n 3\n"
+    assert second.all(f"{head}n 1\n") == f"{head}n 4\n"
 
 
 def test_figures_of_several_processes_are_added() -> None:

@@ -70,6 +70,16 @@ def test_messages_become_a_chat(served: Served, upstream: LoopbackServer) -> Non
     assert (upstream.only.path, upstream.only.json) == ("/v1/chat/completions", {"messages": USER, "model": MODEL})
 
 
+def test_openais_operations_are_below_a_models_path_too(served: Served, upstream: LoopbackServer) -> None:
+    asked = {"model": "tgi", "messages": USER}  # what huggingface_hub names when it is given a URL
+    assert served.post(f"{PATH}/v1/chat/completions", asked).json() == completion()
+    assert (upstream.only.path, upstream.only.json) == ("/v1/chat/completions", {**asked, "model": MODEL})
+    upstream.will(answer(TEXT))
+    assert served.post(f"{PATH}/v1/completions", {"prompt": "a"}).json() == TEXT
+    upstream.will(answer(VECTORS))
+    assert served.post(f"{PATH}/v1/embeddings", {"input": "a"}).json() == VECTORS
+
+
 @pytest.mark.parametrize(
     ("path", "more", "status", "words"),
     [

@@ -28,9 +28,11 @@ class Figures:
                 (self._folder / f"{self._own}.new").rename(self._folder / self._own)
 
     def all(self, text: str) -> str:
-        """Our figures and theirs. What a process counted stays when it ends; what it was doing does not."""
+        """Our figures and theirs. What a process counted stays when it ends; what it was doing does not. What is told
+        here is told by the others too from now on: a figure that went back would look like a new beginning."""
         if self._folder is None:
             return text
+        self.write(text)
         texts = [text]
         for path in self._folder.iterdir():
             if path.name.isdecimal() and path.name != self._own:

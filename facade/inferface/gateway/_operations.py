@@ -19,6 +19,7 @@ from inferface.errors import InferenceError
 from inferface.gateway._bodies import parsed
 from inferface.gateway._callback import Delivery, Target, target_of
 from inferface.gateway._config import GatewayConfig
+from inferface.gateway._endings import rest_of
 from inferface.gateway._refusals import Refusal
 from inferface.gateway._schemas import Check, Schemas
 from inferface.gateway._tasks import Tokens, task_spoken, whole
@@ -140,11 +141,14 @@ class Operations:
             raise self._upstreams.refusal(visit.caller, error) from None
 
     async def openai(self, visit: Visit) -> None:
-        """The operations under `/v1` that run a model: the body goes on as it came, and so does the answer."""
-        path = visit.scope["path"]
+        """The operations under `/v1` that run a model: the body goes on as it came, and so does the answer. Below a
+        model's own path, that model is meant, whatever the body names."""
+        path, named = visit.scope["path"], visit.scope["path_params"].get("model")
+        if named is not None:
+            path = path.removeprefix(f"/models/{named}")
         operation, purpose = _OPENAI[path]
         content, asked = await self._json(visit, self._checks[path])
-        model = self._upstreams.served(cast("str | None", asked.get("model")))
+        model = self._upstreams.served(cast("str | None", named or asked.get("model")))
         route = self._upstreams.route(visit.caller, purpose, model)
         if route.operation != operation:
             raise Refusal(404, f"the model {model!r} is not served by this operation here", param="model")
@@ -286,6 +290,9 @@ class Operations:
                     await pieces.send()
                 if delivery is not None:
                     await delivery.feed(data)
+            await pieces.send()
+            if upstream.content_type.startswith(_EVENTS):
+                pieces.add(rest_of(pieces.last, upstream.call.route.dialect))
         except TransportError as failure:
             await pieces.send()
             raise Broken(failure.kind if not failure.timed_out else "timeout") from None

@@ -18,6 +18,8 @@ from inferface.gateway._refusals import Refusal
 _REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 _TIMES_TAKEN_IN: Final = 4
 _SILENCE_SECONDS: Final = 0.5
+LAST_BYTES: Final = 4096
+"""How many of the bytes that went out are kept, to tell whether a stream was whole."""
 JSON: Final = (b"content-type", b"application/json")
 
 
@@ -200,12 +202,13 @@ class Visit:
 
 class Pieces:
     """Parts of an answer's body that go out in one write: a fast server's events come many to a packet, and a write for
-    each of them was half of what the gateway did."""
+    each of them was half of what the gateway did. `last` are the last bytes that went out."""
 
-    __slots__ = ("_held", "_visit", "length")
+    __slots__ = ("_held", "_visit", "last", "length")
 
     def __init__(self, visit: Visit) -> None:
         self.length: int = 0
+        self.last: bytes = b""
         self._visit = visit
         self._held: list[bytes] = []
 
@@ -216,8 +219,9 @@ class Pieces:
     async def send(self, *, more: bool = True) -> None:
         """Send what was added, if there is any, or if it is the end."""
         if self._held or not more:
-            held, self._held, self.length = self._held, [], 0
-            await self._visit.piece(b"".join(held), more=more)
+            data, self._held, self.length = b"".join(self._held), [], 0
+            self.last = (self.last + data)[-LAST_BYTES:]
+            await self._visit.piece(data, more=more)
 
 
 _CLOSE: Final = {"connection": "close"}
