@@ -81,7 +81,7 @@ class Settings(NamedTuple):
             "provider": self.provider,
             "gateway": self.gateway and self.gateway.url,
             "base_url": self.base_url and self.base_url.url,
-            "endpoints": sorted(self.endpoints) or None,
+            "endpoints": sorted(self.endpoints),
             "token": self.token and f"*** from {self.token.source}",
         }
         return mask_secrets(", ".join(f"{name}={value!r}" for name, value in parts.items() if value))

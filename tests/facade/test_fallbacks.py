@@ -75,8 +75,9 @@ def test_the_next_place_answers_when_the_first_is_down(
     assert third.seen == []
 
 
-def test_nobody_listens_there(api: Any, other: LoopbackServer) -> None:
-    client = api.client(base_url="http://127.0.0.1:1", retries=0, fallbacks=[other.url])
+@pytest.mark.parametrize("timeout", [20, None])
+def test_nobody_listens_there(api: Any, other: LoopbackServer, timeout: float | None) -> None:
+    client = api.client(base_url="http://127.0.0.1:1", retries=0, fallbacks=[other.url], timeout=timeout)
     assert asked(api, client).text == "from elsewhere"
 
 
@@ -88,6 +89,7 @@ def test_what_would_fail_anywhere_is_told_at_once(
     with pytest.raises(InferenceError) as caught:
         asked(api, api.client(base_url=server.url, retries=0, fallbacks=[other.url]))
     assert (caught.value.status, caught.value.earlier, other.seen) == (status, (), [])
+    assert "Before that" not in str(caught.value)
 
 
 def test_an_answer_that_nobody_can_use_is_no_outage(api: Any, server: LoopbackServer, other: LoopbackServer) -> None:
@@ -121,6 +123,13 @@ def test_another_model_goes_by_the_same_routing(api: Any, server: LoopbackServer
     result = asked(api, client)
     assert [attempt.route.model for attempt in result.attempts] == ["org/m", "org/second", "org/third"]
     assert [seen.json["model"] for seen in (*server.seen, *other.seen)] == ["org/m", "org/third", "org/second"]
+
+
+def test_a_url_as_the_model_names_no_model_elsewhere(api: Any, server: LoopbackServer, other: LoopbackServer) -> None:
+    server.will(BUSY)
+    client = api.client(model=server.url, retries=0, fallbacks=[other.url])
+    assert api.do(client.chat_completion(USER)).choices
+    assert server.url not in repr(other.only.json)
 
 
 def test_a_method_speaks_the_dialect_of_the_place_that_answers(
@@ -160,7 +169,7 @@ def test_the_last_error_tells_of_those_before(
     error = caught.value
     assert [type(one) for one in error.earlier] == [ModelUnavailableError, ConnectionFailed]
     assert "slow down" in str(error)
-    assert "org/m (endpoint) failed with ModelUnavailableError: busy" in str(error)
+    assert str(error.hint).startswith("Before that, org/m (endpoint) failed with ModelUnavailableError: busy")
     assert "before it answered" in str(error)
     for same in (pickle.loads(pickle.dumps(error)), copy.deepcopy(error)):
         assert (str(same), len(same.earlier)) == (str(error), 2)
@@ -171,7 +180,7 @@ def test_a_fallback_that_says_no_is_the_end(
 ) -> None:
     server.will(BUSY)
     other.will(answer({"error": "no such model"}, 404))
-    with pytest.raises(NotFoundError, match="failed with ModelUnavailableError: busy"):
+    with pytest.raises(NotFoundError, match=r"Check the endpoint's URL.* failed with ModelUnavailableError: busy"):
         asked(api, api.client(base_url=server.url, retries=0, fallbacks=[other.url, third.url]))
     assert third.seen == []
 
@@ -187,9 +196,9 @@ def test_a_fallback_that_cannot_be_called_says_why(
 
 def test_the_deadline_is_one_for_all_places(api: Any, server: LoopbackServer, other: LoopbackServer) -> None:
     server.will(lambda exchange: exchange.until_the_client_leaves())
-    with pytest.raises(RequestTimeout, match=r"not over within 0\.2 s"):
+    with pytest.raises(RequestTimeout, match=r"not over within 0\.2 s") as caught:
         asked(api, api.client(base_url=server.url, timeout=0.2, fallbacks=[other.url]))
-    assert other.seen == []
+    assert (caught.value.earlier, other.seen) == ((), [])
 
 
 def test_silence_is_an_outage_while_there_is_time(api: Any, server: LoopbackServer, other: LoopbackServer) -> None:
@@ -233,19 +242,21 @@ def test_a_stream_that_has_begun_goes_nowhere_else(api: Any, server: LoopbackSer
 
 def test_each_place_sees_its_own_key_only(api: Any, server: LoopbackServer, other: LoopbackServer) -> None:
     server.will(BUSY)
+    other.will(BUSY, FINE)
     client = api.client(
         base_url=server.url,
         token=TOKEN,
         headers={"x-api-key": "of-the-client"},
         cookies={"a": "b"},
         retries=0,
-        fallbacks=[Endpoint(other.url, token=KEY, headers={"x-own": "1"})],  # type: ignore[arg-type]
+        fallbacks=[Endpoint(other.url, token=KEY, headers={"x-own": "1"}), other.url],  # type: ignore[arg-type]
     )
     asked(api, client, headers={"x-auth-token": CALLS_OWN, "x-plain": "2"})
-    first, second = server.only.headers, other.only.headers
+    first, (second, third) = server.only.headers, (seen.headers for seen in other.seen)
     assert (first["authorization"], first["x-auth-token"]) == (f"Bearer {TOKEN}", CALLS_OWN)
     assert (second["authorization"], second["x-own"], second["x-plain"]) == (f"Bearer {KEY}", "1", "2")
-    assert not {"x-api-key", "cookie", "x-auth-token"} & second.keys()
+    assert not {"x-api-key", "cookie", "x-auth-token"} & (second.keys() | third.keys())
+    assert "authorization" not in third
 
 
 def test_the_token_stays_with_whom_it_was_given_for(

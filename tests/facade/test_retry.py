@@ -54,6 +54,8 @@ def in_seconds(seconds: float) -> str:
         ({"retry-after": "2026-03-10 13:00:05.5+0100"}, None, 5.5),
         ({"retry-after": "2026-03-10T12:01"}, None, 60.0),
         ({"retry-after": "2026-13-10T12:01"}, None, None),
+        ({"retry-after": "5, 10, 7"}, None, 10.0),
+        ({"retry-after": "5, soon"}, None, None),
         ({"retry-after-ms": "250"}, None, 0.25),
         ({"retry-after-ms": "250", "retry-after": "9"}, None, 0.25),
         ({"retry-after-ms": "x", "retry-after": "9"}, None, 9.0),
@@ -61,6 +63,7 @@ def in_seconds(seconds: float) -> str:
         ({"ratelimit": '"api"; r=0 ; t=42'}, None, 42.0),
         ({"ratelimit": '"api";r=999;t=242'}, None, None),
         ({"ratelimit": '"api";r=10;t=242'}, None, None),
+        ({"ratelimit": '"burst";r=0, "day";r=0;t=9, "hour";r=0;t=42'}, None, 42.0),
         ({"ratelimit": "nonsense"}, None, None),
         ({"retry-after": "3", "ratelimit": '"api";r=0;t=42'}, None, 3.0),
         ({}, {"error": "loading", "estimated_time": 20.5}, 20.5),
@@ -120,6 +123,9 @@ def test_statuses_that_stay(status: int) -> None:
         (of(503), 1, -1.0, GiveUp()),
         (of(503, body={"estimated_time": 20}), 1, None, Wait(20.0)),
         (of(503, headers={"x-should-retry": "false"}), 1, None, GiveUp()),
+        (of(500, headers={"x-should-retry": " TRUE "}), 1, None, Wait(0.5)),
+        (of(505, headers={"x-should-retry": " TRUE "}), 1, None, Wait(0.5)),
+        (of(499, headers={"x-should-retry": "true"}), 1, None, GiveUp()),
     ],
 )
 def test_decisions(failure: Failure, attempt: int, remaining: float | None, decision: Wait | GiveUp) -> None:
@@ -164,7 +170,8 @@ def test_no_wait_is_too_long_or_beyond_the_deadline(
 @given(st.integers(1, 10_000), policies, st.floats(0, 1))
 def test_backoff_stays_between_half_and_all_of_what_it_may_be(attempt: int, policy: RetryPolicy, jitter: float) -> None:
     seconds = backoff(attempt, policy, jitter)
-    assert backoff(attempt, policy, 1.0) <= seconds <= backoff(attempt, policy, 0.0) <= policy.max_backoff
+    longest = backoff(attempt, policy, 0.0)
+    assert longest / 2 <= seconds <= longest <= policy.max_backoff
     assert backoff(attempt, policy, 0.0) <= backoff(attempt + 1, policy, 0.0)
 
 

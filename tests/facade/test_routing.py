@@ -368,6 +368,12 @@ def test_a_client_says_what_it_was_told_without_secrets() -> None:
         assert secret not in said
 
 
+def test_a_client_says_its_ways() -> None:
+    client = InferenceClient(gateway="https://g.example", endpoints={"m": "https://x.example"}, token=TOKEN)
+    assert "gateway='https://g.example', endpoints=['m'], token='*** from argument'" in repr(client)
+    assert repr(InferenceClient(provider="groq", token=TOKEN)).startswith("InferenceClient(provider='groq', token=")
+
+
 def test_a_client_for_a_url_tells_it_the_model_that_a_chat_names() -> None:
     """As huggingface_hub does; of other tasks the named model is meant."""
     client = InferenceClient("https://url.example", token=TOKEN)

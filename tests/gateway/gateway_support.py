@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import socket
 import threading
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -71,6 +72,14 @@ def config_for(server: LoopbackServer, **more: Any) -> GatewayConfig:
     }
     more.setdefault("limits", Limits(shutdown_seconds=5.0))
     return GatewayConfig(**{"models": models, "default_model": MODEL, "hub": False, **more})
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds that another thread or process brings about."""
+    ends = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < ends
+        time.sleep(0.01)
 
 
 def raw_request(path: str, body: object, headers: Mapping[str, str] | None = None) -> bytes:

@@ -6,14 +6,13 @@ import asyncio
 import hashlib
 import hmac
 import socket
-import time
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from facade_support import CHAT_STREAM, USER, LoopbackServer, Seen, answer, chunk, completion, sse
-from gateway_support import MODEL, PATIENCE, Served
+from gateway_support import MODEL, Served, until
 
 from inferface.auth import Origin
 from inferface.gateway import Callbacks
@@ -50,11 +49,9 @@ def asked(receiver: LoopbackServer, *, stream: bool = True, **callback: object) 
 
 def deliveries(served: Served, receiver: LoopbackServer, final: str) -> list[Seen]:
     """What the receiver got, once the final event was there."""
-    for _ in range(int(PATIENCE / 0.01)):
-        if receiver.seen and receiver.seen[-1].json["type"] == final and not served.gateway._operations.deliveries:
-            return receiver.seen
-        time.sleep(0.01)
-    raise AssertionError([seen.json for seen in receiver.seen])
+    until(lambda: bool(receiver.seen) and receiver.seen[-1].json["type"] == final)
+    until(lambda: not served.gateway._operations.deliveries)
+    return receiver.seen
 
 
 @pytest.mark.parametrize("stream", [True, False])
@@ -133,8 +130,7 @@ def test_what_is_not_taken_ends_the_deliveries_and_not_the_call(
     receiver.will(script)
     answered = delivering.post("/inference", asked(receiver))
     assert answered.content.endswith(b"data: [DONE]\n\n")
-    while delivering.gateway._operations.deliveries:
-        time.sleep(0.01)
+    until(lambda: not delivering.gateway._operations.deliveries)
     assert [each.json["sequence"] for each in receiver.seen] == [0] * tries
     assert delivering.metric("inferface_callback_deliveries_total") >= 1
 

@@ -19,7 +19,7 @@ from typing import Any
 import httpx
 import pytest
 from facade_support import CHAT_STREAM, USER, LoopbackServer, completion, sse
-from gateway_support import MODEL, PATIENCE, raw_request
+from gateway_support import MODEL, PATIENCE, raw_request, until
 
 START = [sys.executable, "-m", "inferface.cli", "serve"]
 
@@ -89,13 +89,6 @@ def running(upstream: LoopbackServer) -> Iterator[Callable[..., Running]]:
     yield start
     for each in made:
         each.end()
-
-
-def until(holds: Callable[[], bool]) -> None:
-    ends = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < ends
-        time.sleep(0.02)
 
 
 CHAT = {"model": MODEL, "params": {"messages": USER}}

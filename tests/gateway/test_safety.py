@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import logging
 import threading
-import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from facade_support import USER, LoopbackServer, answer, chunk, completion, sse
-from gateway_support import MODEL, PATIENCE, Served, config_for, raw_request
+from gateway_support import MODEL, PATIENCE, Served, config_for, raw_request, until
 
 from inferface import Endpoint
 from inferface._secrets import Secret
@@ -23,14 +22,6 @@ from inferface.gateway._log import LOG, JsonLines
 
 CHAT = {"model": MODEL, "params": {"messages": USER}}
 STREAM = {"model": MODEL, "params": {"messages": USER, "stream": True}}
-
-
-def until(holds: Callable[[], bool]) -> None:
-    """Wait until something holds that another thread brings about."""
-    ends = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < ends
-        time.sleep(0.01)
 
 
 # --- keys

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from importlib import import_module
@@ -53,11 +52,6 @@ class Contract:
         data = self._operations.get(operation, "") + pointer_to("responses", "200", *_EVENT_DATA)
         inside = [data, *(f"{data}/anyOf/{index}" for index in range(4))]
         return next((found for at in inside if (found := self._existing(f"{at}/contentSchema"))), None)
-
-    def has_done_marker(self, operation: str) -> bool:
-        """Whether the contract ends an operation's stream with `[DONE]`."""
-        at = self._existing(self._operations.get(operation, "") + pointer_to("responses", "200", *_EVENT_DATA))
-        return at is not None and "[DONE]" in json.dumps(self.at(at))
 
     def at(self, pointer: str) -> Any:
         """What a pointer leads to. Raises `KeyError`."""
