@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from inferface._calls import JsonValue
-from inferface.errors import shorten
+from inferface.errors import printable, shorten
 
 MAX_WORDS: Final = 1500
 """Leaves room for status, model and hint in a message of `errors.MAX_MESSAGE` characters."""
@@ -136,7 +136,7 @@ def _is_code(value: JsonValue) -> bool:
 
 
 def _first_text(values: Iterable[JsonValue]) -> str | None:
-    return next((text for value in values if (text := _printable(shorten(str(value), 200)).strip())), None)
+    return next((text for value in values if (text := printable(shorten(str(value), 200)).strip())), None)
 
 
 def _text_words(text: str, content_type: str) -> str:
@@ -158,11 +158,4 @@ def _compact(body: JsonValue) -> str:
 
 
 def _clean(text: str) -> str:
-    return _printable(shorten(text.strip(), MAX_WORDS))
-
-
-def _printable(text: str) -> str:
-    """Control characters would act on a terminal, and lone surrogates cannot be written to one."""
-    if text.isprintable():
-        return text
-    return "".join(character if character.isprintable() or character == "\n" else " " for character in text)
+    return printable(shorten(text.strip(), MAX_WORDS))

@@ -19,6 +19,7 @@ from inferface.errors import (
     RequestTimeout,
     ResponseInfo,
     StatusError,
+    printable,
     shorten,
     status_error_class,
 )
@@ -61,7 +62,7 @@ class Circumstances(NamedTuple):
         """The error, with its circumstances set."""
         error.request = RequestInfo(self.request.method, self.masked(self.request.url), self.model, self.route)
         error.response = response and self._masked_response(response)
-        error.args = (shorten(_printable(self.masked(error.message))), *error.args[1:])
+        error.args = (shorten(printable(self.masked(error.message))), *error.args[1:])
         if body is not None:
             error.body = self.masked_body(body)
         error.hint = hint
@@ -100,13 +101,8 @@ class Circumstances(NamedTuple):
 
     def _masked_response(self, response: ResponseInfo) -> ResponseInfo:
         headers = {name: self.masked(value) for name, value in response.headers.items()}
-        request_id = None if response.request_id is None else _printable(self.masked(response.request_id))
+        request_id = None if response.request_id is None else printable(self.masked(response.request_id))
         return ResponseInfo(response.status, headers, request_id)
-
-
-def _printable(text: str) -> str:
-    """Without control characters: what a server says may be printed on a terminal."""
-    return "".join(char if char.isprintable() or char in "\n\t" else " " for char in text)
 
 
 def connection_error(failure: TransportError, of: Circumstances) -> InferenceError:
@@ -132,7 +128,7 @@ def status_error(status: int, headers: Mapping[str, str], content: bytes, of: Ci
     error.error_type = words.error_type and of.masked(words.error_type)
     target = headers.get("location", "") if 300 <= status < 400 else ""
     hint = (
-        f"It leads to {shorten(_printable(of.masked(target)), 300)}, where the call was not sent on" if target else None
+        f"It leads to {shorten(printable(of.masked(target)), 300)}, where the call was not sent on" if target else None
     )
     return of.told(error, response_info(status, headers), body, hint or _hint(status, message, of))
 

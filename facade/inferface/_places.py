@@ -47,6 +47,6 @@ def checked_model(model: object) -> str:
         return checked_url(model, "`model`")
     if not model.isprintable() or model != model.strip():
         raise InvalidRequest(f"`model` has white space or a control character in it: {model!r}")
-    if "://" in model or any(part in ("", ".", "..") for part in model.split("/")):
+    if any(part in ("", ".", "..") for part in model.split("/")):
         raise InvalidRequest(f"`model` is neither a model id nor an http(s) URL: {model!r}")
     return model

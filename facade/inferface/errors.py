@@ -63,6 +63,13 @@ def shorten(text: str, limit: int = MAX_MESSAGE) -> str:
     return text[: keep - keep // 4] + note + text[len(text) - keep // 4 :]
 
 
+def printable(text: str) -> str:
+    """Control characters would act on a terminal, and lone surrogates cannot be written to one."""
+    if text.isprintable():
+        return text
+    return "".join(character if character.isprintable() or character == "\n" else " " for character in text)
+
+
 class RequestInfo(NamedTuple):
     """What was asked, without its secrets: method and URL (no user info), model and route as chosen."""
 

@@ -229,7 +229,7 @@ class StreamState(Generic[ChunkT]):
         self._over = True
         if self.complete:
             return
-        for unread in (tail.partition(b":")[2], tail, b"" if self.events or marked else self._first):
+        for unread in (tail.partition(b":")[2], tail, self._first):
             body = _json_or_text(unread.decode("utf-8", "replace"))
             if isinstance(body, dict) and self._is_error(body):
                 raise self._server_error(body)

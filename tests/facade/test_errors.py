@@ -236,6 +236,25 @@ def test_hints_where_a_person_can_act(api: Any, server: LoopbackServer, status: 
 
 
 @pytest.mark.parametrize(
+    ("status", "headers", "words"),
+    [
+        (500, {}, "the server answered 500 without a word"),
+        (500, {"X_Error_Message": "\x9b31mred"}, " 31mred"),
+        (399, {"Location": "/there"}, "It leads to /there, where the call was not sent on"),
+        (400, {"Location": "/there"}, "the server answered 400 without a word"),
+    ],
+)
+def test_an_answer_without_a_body(
+    api: Any, server: LoopbackServer, status: int, headers: dict[str, str], words: str
+) -> None:
+    server.will(answer(b"", status, **headers))
+    with pytest.raises(StatusError) as caught:
+        api.do(api.client(base_url=server.url, retries=0).infer("m", {}))
+    assert words in str(caught.value)
+    assert ("leads to" in str(caught.value)) == ("leads to" in words)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "the tokenizer has no chat template",
@@ -253,6 +272,7 @@ def test_a_model_without_chat_template_gets_a_hint(api: Any, client: Any, server
 OWN_KEY = "my.own-key~with+odd/marks=="
 COOKIE = "c00kie-value-of-mine"
 HEADER_KEY = "another.key-of-mine"
+WORDS = ("error", "message", "error_type", "code")
 ECHOES = {
     "words": lambda key: answer({"error": f"bad key {key}!"}, 401),
     "text": lambda key: answer(f"bad key {key}".encode(), 400, content_type="text/plain"),
@@ -265,10 +285,12 @@ ECHOES = {
     "200 with an error": lambda key: answer({"error": f"bad key {key}"}),
     "200 html": lambda key: answer(f"<html><title>{key}</title></html>".encode(), content_type="text/html"),
     "error type": lambda key: answer({"error": "no", "error_type": key}, 400),
+    "escaped": lambda key: answer(json.dumps(dict.fromkeys(WORDS, key)).replace("/", "\\/").encode(), 400),
     "location": lambda key: answer(b"", 302, Location=f"/login?key={key}"),
 }
 STREAM_ECHOES = {
     "in a stream": lambda key: sse(chunk("x"), {"error": {"message": f"bad key {key}"}}),
+    "in a list in a stream": lambda key: sse(chunk("x"), {"error": {"message": "no", "details": [{"seen": key}]}}),
     "not JSON": lambda key: sse(chunk("x"), f"data: bad key {key}\n\n".encode()),
     "event: error": lambda key: sse(chunk("x"), f"event: error\ndata: bad key {key}\n\n".encode()),
     "content type": lambda key: answer(b"x", content_type=f"text/{key}"),

@@ -53,6 +53,8 @@ TABLE: dict[str, tuple[JsonValue, ErrorWords]] = {
     "no repetition of a part": ({"error": "Not Found: x", "message": "Not Found"}, ErrorWords("Not Found: x")),
     "json in text": ({"error": '{"message": "inner"}'}, ErrorWords("inner")),
     "brackets in text": ({"error": "[x] is wrong"}, ErrorWords("[x] is wrong")),
+    "list as text": ({"error": '["one", "two"]'}, ErrorWords("one; two")),
+    "a code that is none": ({"error": {"message": "bad", "code": True}}, ErrorWords("bad")),
     "description": ({"description": "bad"}, ErrorWords("bad")),
     "number": ({"error": 404}, ErrorWords("404")),
     "list of errors": ([{"error": "bad", "error_type": "t"}], ErrorWords("bad", "t")),
@@ -92,10 +94,11 @@ def test_words_are_short_whatever_the_body() -> None:
     assert len(error_words({"error": {"message": "x", "type": "t" * 9999}}).error_type or "") <= 200
 
 
-def test_words_of_a_body_that_is_too_deep() -> None:
+@pytest.mark.parametrize("around", ["error", "description", "warnings", None])
+def test_words_of_a_body_that_is_too_deep(around: str | None) -> None:
     deep: JsonValue = "bottom"
     for _ in range(100_000):
-        deep = [deep]
+        deep = {around: deep} if around else [deep]
     assert error_words({"error": deep, "message": "top"}).message == "top"
     assert error_words({"error": deep}).message == ""
 

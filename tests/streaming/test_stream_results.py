@@ -68,6 +68,40 @@ def test_chat_completion() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("events", "usage"),
+    [
+        ([{"usage": {"total_tokens": 1}}, {"usage": {"total_tokens": 3}}, {"usage": None}], {"total_tokens": 3}),
+        ([{"usage": {"total_tokens": 3}, "time_info": {"queue": 1}}], {"total_tokens": 3}),
+        ([{"usage": 3}], None),
+    ],
+)
+def test_usage(events: list[dict[str, Any]], usage: Any) -> None:
+    result = ChoicesResult("chat.completion", 1)
+    for event in events:
+        result.add(event)
+    assert result.usage == usage
+    assert usage is None or result.snapshot()["usage"] == usage
+
+
+@pytest.mark.parametrize("more", [{}, {"index": 0}, {"index": "0"}])
+def test_a_whole_answer_as_one_event(more: dict[str, Any]) -> None:
+    choice = {"message": {"role": "assistant", "content": "all"}, "finish_reason": "stop", **more}
+    result = ChoicesResult("chat.completion", 1)
+    assert result.add({"choices": [choice]}) == "all"
+    assert result.snapshot()["choices"] == [{**choice, "index": 0, "logprobs": None}]
+    (both,) = chat({"choices": [{"delta": {"content": "a"}, "message": {"content": "a"}}]})["choices"]
+    assert both["message"]["content"] == "a"
+
+
+def test_a_choice_is_finished_by_its_reason_alone() -> None:
+    result = ChoicesResult("chat.completion", 1)
+    result.add({"choices": [{"delta": {"content": "a"}, "seed": 4, "finish_reason": ""}]})
+    assert not result.complete()
+    result.add({"choices": [{"delta": {}, "finish_reason": "stop"}]})
+    assert result.complete()
+
+
 def test_nothing_came() -> None:
     assert chat() == {"object": "chat.completion", "choices": []}
     assert GenerateResult().snapshot() == {"generated_text": "", "details": None}
@@ -159,6 +193,11 @@ G = {"id": "2", "type": "function", "function": {"name": "g", "arguments": "[]"}
             id="a new id for each piece",
         ),
         pytest.param(
+            [[call("{", id="1", index=0)], [call("}", name="f", id="other", index=0)]],
+            [F],
+            id="a new id for each piece, and the name late",
+        ),
+        pytest.param(
             [[call("{", name="f", id="1", index=0)], [call("}", name="f", id="1", index=0)]],
             [F],
             id="id and name with each piece",
@@ -216,6 +255,9 @@ def test_text_completion() -> None:
 def test_generate() -> None:
     one: JsonValue = {"id": 1, "text": "a", "special": False}
     two: JsonValue = {"id": 2, "text": "</s>", "special": True}
+    plain = GenerateResult()
+    plain.add({"token": one, "generated_text": "a", "details": {"seed": 1}, "top_tokens": []})
+    assert plain.snapshot() == {"generated_text": "a", "details": {"prefill": [], "tokens": [one], "seed": 1}}
     result = GenerateResult()
     assert result.add({"index": 1, "token": one, "generated_text": None, "details": None, "top_tokens": [one]}) == "a"
     assert result.snapshot() == {"generated_text": "a", "details": None}
