@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from kit.fake import Answer, Behaviour
-from kit.generating import Json
+from kit.generating import WORDS, Json
 
 Change = Callable[[Any], Any]
 
@@ -102,6 +102,12 @@ def usage_of(events: list[Any]) -> Any:
 
 def finishes(event: Any) -> bool:
     return isinstance(event, dict) and any(choice.get("finish_reason") for choice in event["choices"])
+
+
+def stopped(text: str | None) -> bool:
+    """Whether it is what comes when the kit asks to stop within the text: neither the whole nor the first words."""
+    whole, words = " ".join(WORDS), (text or "").split()
+    return 3 < len(words) < len(WORDS) and whole.startswith(" ".join(words))
 
 
 def after_finish(events: list[Any]) -> list[Any]:

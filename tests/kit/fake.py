@@ -58,6 +58,7 @@ class Behaviour:
         fails_on: valid requests, by their body, that it answers with 500.
         refuses_when_busy: answers 429 in place of waiting for a free slot.
         notices_leaving: whether it stops when a reader leaves.
+        head_status: the status of the answers to HEAD, where it is another one.
         text: the words that it generates, by whether they are streamed.
     """
 
@@ -84,6 +85,7 @@ class Behaviour:
     key: str | None = None
     keeps_alive_after: frozenset[str] = frozenset({"error", "stream"})
     get: Callable[[str, Answer], Answer] = lambda _, answer: answer
+    head_status: int = 0
 
 
 class FakeServer:
@@ -175,7 +177,9 @@ class _Turn:
         """Answer; tells whether the connection stays open."""
         try:
             if self._call.method != "POST":
-                return self._send(self._is.get(self._call.path, self._got()))
+                answer = self._is.get(self._call.path, self._got())
+                failed = self._is.head_status if self._call.method == "HEAD" else 0
+                return self._send(attrs.evolve(answer, status=failed or answer.status))
             return self._posted()
         except Refused as refused:
             answer = self._is.refusal(error(refused))
@@ -275,7 +279,7 @@ class _Turn:
         words, reason = generated(operation, asked, self._is.text(list(WORDS), streamed))
         if streamed:
             return self._stream(self._is.events(events_of(operation, body, words, reason, self._call.number)))
-        made = whole_of(operation, body, words, reason, self._call.number)
+        made = whole_of(operation, asked, words, reason, self._call.number)
         made = self._is.answer(made)
         if operation == "inference":
             made = {"output": made, "model": MODEL, "route": "endpoint", "dialect": "chat-completion", "requestId": "1"}

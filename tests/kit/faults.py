@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from struct import pack, unpack
+from typing import Any
 
 import attrs
 
 from kit.changes import (
+    Change,
     Fault,
     at_path,
     fault,
@@ -16,6 +21,7 @@ from kit.changes import (
     in_choice,
     in_fragment,
     in_message,
+    stopped,
     top,
     typed,
     usage_in_answer,
@@ -39,6 +45,37 @@ def unwrapped(answer: Answer) -> Answer:
 
 def nameless(answer: Answer) -> Answer:
     return attrs.evolve(answer, body=json.dumps({"output": json.loads(answer.body)["output"]}).encode())
+
+
+def exchanged(answer: Json) -> Json:
+    """The vectors of a list in the places of one another."""
+    rows = answer["data"]
+    pairs = zip(rows, reversed(rows), strict=True)
+    return {**answer, "data": [{**one, "embedding": other["embedding"]} for one, other in pairs]}
+
+
+def in_vectors(change: Callable[[Any], Any]) -> Change:
+    return lambda answer: {
+        **answer,
+        "data": [{**one, "embedding": change(one["embedding"])} for one in answer["data"]],
+    }
+
+
+def packed(vector: Any) -> str:
+    return vector if isinstance(vector, str) else b64encode(pack(f"<{len(vector)}f", *vector)).decode()
+
+
+def turned(vector: Any) -> Any:
+    """What is packed with the bytes of each number the other way around."""
+    if not isinstance(vector, str):
+        return vector
+    numbers = unpack("<3f", b64decode(vector))
+    return b64encode(pack(">3f", *numbers)).decode()
+
+
+def uncounted(answer: Json) -> Json:
+    usage = answer["usage"]
+    return {**answer, "usage": {**usage, "prompt_tokens": 0, "total_tokens": usage["completion_tokens"]}}
 
 
 def redirected(answer: Answer, which: bytes) -> Answer:
@@ -100,6 +137,7 @@ FAULTS: list[Fault] = [
     fault("an index that is text", "ANSWER-03", "ANSWER-06", answer=in_answer_choice(lambda c: {**c, "index": "0"})),
     fault("an answer that says it is a chunk", "ANSWER-05", answer=top(object="chat.completion.chunk")),
     fault("choices numbered from 1", "ANSWER-06", answer=in_answer_choice(lambda c: {**c, "index": c["index"] + 1})),
+    fault("choices in another order", "ANSWER-06", answer=lambda a: {**a, "choices": a["choices"][::-1]}),
     fault("one choice for n = 2", "ANSWER-07", answer=lambda a: {**a, "choices": a["choices"][:1]}),
     fault("an answer of the user", "ANSWER-08", answer=in_message(role="user")),
     fault("an answer without a reason", "ANSWER-09", answer=in_answer_choice(lambda c: {**c, "finish_reason": None})),
@@ -114,6 +152,7 @@ FAULTS: list[Fault] = [
     ),
     fault("an answer without usage", "ANSWER-10", answer=top(usage=None)),
     fault("a wrong sum", "ANSWER-11", answer=usage_in_answer(total_tokens=1)),
+    fault("a question that counts nothing", "ANSWER-11", "USAGE-04", answer=uncounted),
     fault("a time in milliseconds", "ANSWER-12", answer=top(created=TIME * 1000)),
     fault("one id for all answers", "ANSWER-13", answer=top(id="cmpl")),
     fault("an empty answer", "ANSWER-14", "TEXT-07", "PARAM-05", answer=in_message(content="")),
@@ -143,6 +182,20 @@ FAULTS: list[Fault] = [
         "TEXT-08",
         "TOOL-03",
         answer=in_answer_choice(lambda c: {**c, "finish_reason": "stop"}),
+    ),
+    fault(
+        "a text that ended by itself, with length",
+        "PARAM-02",
+        "PARAM-04",
+        "TEXT-08",
+        "TOOL-03",
+        answer=in_answer_choice(lambda c: {**c, "finish_reason": "length"}),
+    ),
+    fault(
+        "a stop text that ends with length",
+        "PARAM-04",
+        "TEXT-08",
+        answer=in_answer_choice(lambda c: {**c, "finish_reason": "length"} if stopped(c["message"]["content"]) else c),
     ),
     # methods and paths
     fault("GET answered like POST", "HTTP-10", accepts=frozenset({"method"})),
@@ -246,7 +299,20 @@ FAULTS: list[Fault] = [
         "embeddings of two lengths",
         "EMBED-02",
         offers="embeddings",
-        answer=lambda a: {**a, "data": [a["data"][0], {**a["data"][1], "embedding": [0.5]}]},
+        answer=lambda a: {**a, "data": [*a["data"][:1], *({**one, "embedding": [0.5]} for one in a["data"][1:])]},
+    ),
+    fault("vectors in the places of others", "EMBED-01", offers="embeddings", answer=exchanged),
+    fault("base64 that nobody asked for", "EMBED-02", offers="embeddings", answer=in_vectors(packed)),
+    fault("base64 in big-endian", "EMBED-03", offers="embeddings", answer=in_vectors(turned)),
+    fault("base64 not given", "EMBED-03", offers="embeddings", ignores=frozenset({"encoding_format"})),
+    fault(
+        "more tokens of texts than there were",
+        "ANSWER-11",
+        offers="embeddings",
+        answer=usage_in_answer(total_tokens=9),
+    ),
+    fault(
+        "embeddings that say they are an embedding", "ANSWER-05", offers="embeddings", answer=top(object="embedding")
     ),
     fault(
         "text that is no text in a completion",
@@ -264,4 +330,5 @@ FAULTS: list[Fault] = [
     fault("every model is there", "SERVER-03", accepts=frozenset({"any model"})),
     fault("another model than was asked for", "SERVER-02", get=at_path(f"/v1/models/{MODEL}", body=b'{"id": "x"}')),
     fault("ill health", "SERVER-04", get=at_path("/health", status=503)),
+    fault("ill when asked by HEAD", "SERVER-04", head_status=500),
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import json
+from base64 import b64encode
+from struct import pack
 from typing import Any
 
 MODEL = "org/model"
@@ -86,7 +88,9 @@ def whole_of(operation: str, body: Json, words: list[str], reason: str, number: 
             details = {"finish_reason": reason, "generated_tokens": len(words), "seed": None, "prefill": []}
             return {"generated_text": text, "details": details}
         case "embeddings":
-            vectors = [[0.5, 0.25, float(place)] for place, _ in enumerate(body["input"])]
+            vectors: list[Any] = [[0.5, 0.25, float(len(text))] for text in body["input"]]
+            if body.get("encoding_format") == "base64":
+                vectors = [b64encode(pack("<3f", *vector)).decode() for vector in vectors]
             data = [{"object": "embedding", "index": i, "embedding": vector} for i, vector in enumerate(vectors)]
             usage = {"prompt_tokens": 3, "total_tokens": 3}
             return {"object": "list", "model": MODEL, "data": data, "usage": usage}

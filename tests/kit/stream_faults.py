@@ -18,6 +18,7 @@ from kit.changes import (
     in_delta,
     insert,
     is_usage,
+    stopped,
     typed,
     unasked_usage,
     usage_changed,
@@ -25,7 +26,7 @@ from kit.changes import (
     wired,
     without,
 )
-from kit.generating import DONE, MODEL, TIME, Json
+from kit.generating import DONE, MODEL, TIME, WORDS, Json
 
 ERROR = {"error": {"message": "the model failed", "type": "server_error"}}
 
@@ -51,6 +52,35 @@ def so_far(events: list[Any]) -> list[Any]:
 
     changed: list[Any] = in_choice(change)(events)
     return changed
+
+
+def adds_text(event: Any) -> bool:
+    return isinstance(event, dict) and bool(event["choices"]) and bool(event["choices"][0]["delta"].get("content"))
+
+
+def silent(event: Json) -> Json:
+    return {**event, "choices": [{**event["choices"][0], "delta": {"content": ""}}]}
+
+
+def mixed(events: list[Any]) -> list[Any]:
+    """A word of each of two choices goes to the other one."""
+    if not any(numbered(event, 1) for event in events):
+        return events
+    words = [place for place, event in enumerate(events) if adds_text(event)]
+    other = {words[2]: 1, words[5]: 0}
+    return [
+        {**event, "choices": [{**event["choices"][0], "index": other[place]}]} if place in other else event
+        for place, event in enumerate(events)
+    ]
+
+
+def half_stopped(events: list[Any]) -> list[Any]:
+    text = "".join(event["choices"][0]["delta"]["content"] for event in events if adds_text(event))
+    if not stopped(text):
+        return events
+    last = next(place for place, event in enumerate(events) if finishes(event))
+    begun = {**events[1]["choices"][0], "delta": {"content": f" {WORDS[len(text.split())][:2]}"}}
+    return insert(last, {**events[1], "choices": [begun]})(events)
 
 
 def in_milliseconds(events: list[Any]) -> list[Any]:
@@ -141,6 +171,7 @@ STREAM_FAULTS = [
         "TEXT-07",
         frames=lambda f: [one.replace(b'"logprobs": null', b'"logprobs": NaN') for one in f],
     ),
+    fault("an end marker under a name", "STREAM-23", frames=lambda f: [*f[:-1], b"event: done\n" + f[-1]]),
     fault("chunks under a name", "STREAM-23", frames=lambda f: [b"event: chunk\n" + one for one in f]),
     fault(
         "words in another order",
@@ -165,7 +196,14 @@ STREAM_FAULTS = [
         "TEXT-07",
         events=in_delta(lambda n, d: {**d, "content": 5} if n == 3 else d),
     ),
-    fault("an index that is text in an event", "STREAM-08", "TEXT-03", "TEXT-04", events=in_choice(as_text("index"))),
+    fault(
+        "an index that is text in an event",
+        "STREAM-08",
+        "TEXT-03",
+        "TEXT-04",
+        "TEXT-07",
+        events=in_choice(as_text("index")),
+    ),
     fault("a count that is text", "STREAM-08", "USAGE-04", events=usage_changed(prompt_tokens="7")),
     fault("created is text", "STREAM-08", "STREAM-18", events=each(lambda n, e: {**e, "created": str(TIME)})),
     fault("a line without a field", "STREAM-10", frames=lambda f: [*f[:3], b'{"error": "lost"}\n', *f[3:]]),
@@ -173,6 +211,11 @@ STREAM_FAULTS = [
     fault("an empty event as a keep-alive", "STREAM-11", events=insert(3, b"data:\n\n")),
     fault(
         "an event that says nothing", "STREAM-22", events=insert(3, {"object": "chat.completion.chunk", "choices": []})
+    ),
+    fault(
+        "an empty delta after each other",
+        "STREAM-22",
+        events=lambda e: [x for one in e for x in ([one, silent(one)] if adds_text(one) else [one])],
     ),
     # the same in all events
     fault("an id for each event", "STREAM-17", events=each(lambda n, e: {**e, "id": f"cmpl-{n}"})),
@@ -240,6 +283,8 @@ STREAM_FAULTS = [
     # the text
     fault("other words in the stream", "TEXT-07", text=lambda words, streamed: words[::-1] if streamed else words),
     fault("a word lost in the stream", "TEXT-07", "TOOL-05", events=lambda e: [*e[:2], *e[3:]]),
+    fault("words of two choices mixed", "TEXT-07", events=mixed),
+    fault("the beginning of the stop text in the stream", "TEXT-07", events=half_stopped),
     fault("a word twice in the stream", "TEXT-07", "TOOL-04", events=lambda e: [*e[:2], e[1], *e[2:]]),
     fault(
         "words without their spaces",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -11,10 +12,23 @@ import attrs
 import pytest
 
 from inferface.contract import Settings, check
-from kit.changes import at_path, chunks, each, finishes, in_choice, in_delta, in_fragment, insert, is_usage, typed
+from kit.changes import (
+    Change,
+    at_path,
+    chunks,
+    each,
+    finishes,
+    in_choice,
+    in_delta,
+    in_fragment,
+    insert,
+    is_usage,
+    typed,
+)
 from kit.fake import Answer, Behaviour, FakeServer
 from kit.generating import DONE, MODEL
 
+EMBEDDINGS = frozenset({"embeddings"})
 EVERY = frozenset({"chat", "completions", "inference", "generate", "embeddings", "task"})
 
 
@@ -106,6 +120,16 @@ def tools_at_once(events: list[Any]) -> list[Any]:
     return [events[0], *in_delta(lambda n, d: {"tool_calls": [call]})(events[1:2]), *events[5:]]
 
 
+def now_and_then_nothing(events: list[Any]) -> list[Any]:
+    """As where a token is half a letter."""
+    empty = in_delta(lambda n, d: {"content": ""})(events[1:2])
+    return [*events[:2], *empty, *events[2:]] if len(events) > 10 else events
+
+
+def in_rows(change: Callable[[dict[str, Any]], dict[str, Any]]) -> Change:
+    return lambda answer: {**answer, "data": [change(row) for row in answer["data"]]}
+
+
 VARIANTS: dict[str, Behaviour] = {
     "everything": Behaviour(offers=EVERY, key="sk-test"),
     "chat alone": Behaviour(),
@@ -146,6 +170,13 @@ VARIANTS: dict[str, Behaviour] = {
     "health in a word": Behaviour(get=at_path("/health", body=b"OK", headers={"content-type": "text/plain"})),
     "a model with a name that is no path": Behaviour(
         get=at_path("/v1/models", body=b'{"data": [{"id": "\\u00e9 ?#"}]}')
+    ),
+    "a few empty deltas": Behaviour(events=now_and_then_nothing),
+    "embeddings without numbers": Behaviour(offers=EMBEDDINGS, answer=in_rows(lambda row: {**row, "index": None})),
+    "embeddings for each token": Behaviour(
+        offers=EMBEDDINGS,
+        ignores=frozenset({"encoding_format"}),
+        answer=in_rows(lambda row: {**row, "embedding": [row["embedding"]] * 2}),
     ),
     "refuses while it is busy": Behaviour(refuses_when_busy=True, pace=0.02),
     "closes after each": Behaviour(

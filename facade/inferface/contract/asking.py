@@ -17,7 +17,7 @@ from inferface.contract.observer import Limits, Server, ask, ask_in_turn, leave_
 from inferface.contract.reading import Choice, choices_of, error_words, first_choice
 from inferface.contract.registry import Circumstances, Kind, Seen
 from inferface.contract.schema import Contract
-from inferface.contract.subjects import FEW, MANY, SUBJECTS, UNKNOWN_MODEL, Subject, Wish, huge, path_of_model
+from inferface.contract.subjects import FEW, MANY, PROMPT, SUBJECTS, UNKNOWN_MODEL, Subject, Wish, huge, path_of_model
 
 State = Literal["offered", "not offered", "needs a key", "not asked"]
 
@@ -195,6 +195,10 @@ class Asking:
             return
         if subject.streams:
             self._ask_streams(subject)
+        if subject.kind == "embedding":
+            one, packed = Wish(prompt=PROMPT), Wish(packed=True)
+            self._ask(subject.name, subject.probe("plain-one", self.model, one))
+            self._ask(subject.name, subject.probe("plain-base64", self.model, packed))
         self._ask_wrongly(subject)
         self._ask_otherwise(subject)
         if self._examples:

@@ -44,6 +44,7 @@ class Wish:
     stop: str | None = None
     tools: bool = False
     prompt: str = ""
+    packed: bool = False
 
 
 @attrs.frozen
@@ -88,7 +89,9 @@ class Subject:
                 given = {"max_new_tokens": wish.tokens, "do_sample": False, "seed": 1, "details": True, **stop}
                 return {"inputs": wish.prompt or OPENING, "parameters": given}
             case "embedding":
-                return {"model": model, "input": [wish.prompt or PROMPT, "The sea."]}
+                if wish.packed:
+                    return {"model": model, "input": [PROMPT], "encoding_format": "base64"}
+                return {"model": model, "input": [wish.prompt] if wish.prompt else [PROMPT, "The sea."]}
             case _:
                 return {"inputs": wish.prompt or OPENING}
 

@@ -10,7 +10,7 @@ from inferface.contract.registry import CHOICES, POSTED, Complaint, Level, NotOb
 
 KNOWN_REASONS = ("stop", "length", "tool_calls", "content_filter", "function_call", "eos_token", "stop_sequence")
 _LATEST = 4_102_444_800  # 2100-01-01: what is beyond is no time in seconds
-_OPTIONAL = ("plain-two", "plain-tools")
+_OPTIONAL = ("plain-two", "plain-tools", "plain-base64")
 
 
 @must(
@@ -29,7 +29,7 @@ def answered(seen: Seen) -> Iterator[Complaint]:
         if name == "after-leaving" and exchange.status in (429, 503):
             continue  # said by the rule about readers who leave
         if name in _OPTIONAL and 400 <= exchange.status < 500:
-            continue  # several choices, and tools, are not for every model
+            continue  # several choices, tools and base64 are not for every model
         doubt: Level | None = "should" if name in _OPTIONAL and exchange.status in (500, 501) else None
         yield Complaint(f"{_what(name)} got {exchange.status}", (name,), doubt)
 
@@ -108,11 +108,11 @@ def has_output(seen: Seen) -> Iterator[Complaint]:
     "ANSWER-05",
     "An answer says what it is",
     because="Tools that read several kinds of answers tell them apart by `object`.",
-    source="OpenAI: object is `chat.completion` or `text_completion`",
-    kinds=CHOICES,
+    source="OpenAI: object is `chat.completion`, `text_completion` or `list`",
+    kinds=(*CHOICES, "embedding"),
 )
 def names_itself(seen: Seen) -> Iterator[Complaint]:
-    wanted = "text_completion" if seen.kind == "completion" else "chat.completion"
+    wanted = {"completion": "text_completion", "embedding": "list"}.get(seen.kind, "chat.completion")
     for name, answer in seen.answers:
         if answer.get("object") != wanted:
             yield Complaint(f"`object` is {answer.get('object')!r}, not {wanted!r}", (name,))
@@ -128,8 +128,9 @@ def names_itself(seen: Seen) -> Iterator[Complaint]:
 def numbered(seen: Seen) -> Iterator[Complaint]:
     for name, answer in seen.answers:
         indices = [item.get("index") for item in choice_objects(answer)]
-        if sorted(indices, key=str) != list(range(len(indices))):
-            yield Complaint(f"the indices are {indices}", (name,))
+        if indices != list(range(len(indices))):
+            in_place: Level | None = "should" if sorted(indices, key=str) == list(range(len(indices))) else None
+            yield Complaint(f"the indices are {indices}", (name,), in_place)
 
 
 @must(
@@ -203,12 +204,12 @@ def counts_agree(seen: Seen) -> Iterator[Complaint]:
     if not judged:
         raise NotObserved("no answer tells its usage")
     for name, usage in judged:
-        for problem in usage_problems(usage):
+        for problem in usage_problems({"completion_tokens": 0, **usage} if seen.kind == "embedding" else usage):
             yield Complaint(problem, (name,))
 
 
 def usage_problems(usage: JsonObject) -> Iterator[str]:
-    """What in the counts of tokens cannot be."""
+    """What in the counts of tokens cannot be, for a question that has some words."""
     counts = {
         key: value
         for key in ("prompt_tokens", "completion_tokens", "total_tokens")
@@ -216,6 +217,8 @@ def usage_problems(usage: JsonObject) -> Iterator[str]:
     }
     if any(value < 0 for value in counts.values()):
         yield f"a count is below 0: {counts}"
+    if counts.get("prompt_tokens") == 0:
+        yield f"the question was not counted: {counts}"
     if len(counts) == 3 and counts["total_tokens"] != counts["prompt_tokens"] + counts["completion_tokens"]:
         yield f"the total is not the sum: {counts}"
 

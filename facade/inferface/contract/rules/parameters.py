@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from inferface._json import JsonObject, is_object
 from inferface.contract.reading import Choice, choices_of, first_choice
 from inferface.contract.registry import CHOICES, Complaint, NotObserved, Seen, must, should
-from inferface.contract.subjects import FEW
+from inferface.contract.subjects import FEW, TOKENS
 
 
 def _first(seen: Seen, name: str) -> tuple[Choice, JsonObject | None]:
@@ -40,8 +40,8 @@ def max_tokens(seen: Seen) -> Iterator[Complaint]:
 
 @must(
     "PARAM-02",
-    "A text that was cut off says so: `length`",
-    because="A caller takes half an answer for a whole one.",
+    "A text that was cut off, and no other, says so: `length`",
+    because="A caller takes half an answer for a whole one, or asks for a rest that there is not.",
     source="contract: components/schemas/FinishReason; OpenAI: `length` if max_tokens was reached",
     kinds=CHOICES,
 )
@@ -52,6 +52,10 @@ def cut_off(seen: Seen) -> Iterator[Complaint]:
         shorter = len(choice.text) < len(whole.text) and whole.text.startswith(choice.text)
         if shorter and choice.finish_reasons and choice.finish_reasons[0] != "length":
             yield Complaint(f"the text was cut off and ended with {choice.finish_reasons[0]!r}", (name,))
+    _, usage = _first(seen, "plain")
+    count = usage.get("completion_tokens") if usage else None
+    if whole.finish_reasons == ("length",) and isinstance(count, int) and 0 < count < TOKENS - 1:
+        yield Complaint(f"it ended with 'length' after {count} tokens, {TOKENS} were allowed", ("plain",))
 
 
 @must(

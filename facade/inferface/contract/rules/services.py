@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from base64 import b64decode
 from collections.abc import Iterator
-from math import isfinite
+from math import dist, hypot, isfinite
 from struct import error as StructError
 from struct import iter_unpack
 
-from inferface._json import JsonValue, is_array, is_object
+from inferface._json import JsonObject, JsonValue, is_array, is_object
 from inferface.contract.reading import StreamReading
 from inferface.contract.registry import POSTED, Complaint, Kind, Level, NotObserved, Seen, must, should
 
 _SERVER: tuple[Kind, ...] = ("server",)
 _GENERATE: tuple[Kind, ...] = ("generate",)
 _EMBEDDING: tuple[Kind, ...] = ("embedding",)
+_NEAR = 0.01
 _REASONS = ("length", "eos_token", "stop_sequence")
 
 
@@ -119,9 +120,14 @@ def details(seen: Seen) -> Iterator[Complaint]:
 )
 def one_each(seen: Seen) -> Iterator[Complaint]:
     wanted = len(_array(seen.asked("plain").get("input")))
-    indices = [one.get("index") for one in _array(seen.answer("plain").get("data")) if is_object(one)]
-    if indices != list(range(wanted)):
+    data = _data(seen, "plain")
+    indices = [one.get("index") for one in data]
+    if indices not in (list(range(wanted)), [None] * wanted):
         yield Complaint(f"{wanted} texts were sent, the indices are {indices}", ("plain",))
+    alone = [number for one in _data(seen, "plain-one") for number in _vector(one.get("embedding"))]
+    distances = [dist(alone, vector) for one in data if len(vector := _vector(one.get("embedding"))) == len(alone)]
+    if len(distances) == wanted and distances[0] > min(distances):
+        yield Complaint("the first text has another's vector: sent alone it gets that one", ("plain", "plain-one"))
 
 
 @must(
@@ -132,12 +138,34 @@ def one_each(seen: Seen) -> Iterator[Complaint]:
     kinds=_EMBEDDING,
 )
 def one_length(seen: Seen) -> Iterator[Complaint]:
-    vectors = [_vector(one.get("embedding")) for one in _array(seen.answer("plain").get("data")) if is_object(one)]
-    lengths = {len(vector) for vector in vectors}
+    values = [one.get("embedding") for one in _data(seen, "plain")]
+    if any(isinstance(value, str) for value in values):
+        yield Complaint("they are base64, which was not asked for", ("plain",))
+    lengths = {len(row) for value in values for row in _rows(value)}
     if len(lengths) != 1 or 0 in lengths:
         yield Complaint(f"the lengths are {sorted(lengths)}", ("plain",))
-    if not all(isfinite(number) for vector in vectors for number in vector):
+    if not all(isfinite(number) for value in values for number in _vector(value)):
         yield Complaint("a number is not finite", ("plain",))
+
+
+@must(
+    "EMBED-03",
+    "Embeddings as base64 are the same numbers",
+    because="OpenAI's SDK asks for base64 unless told otherwise, and takes 32-bit floats out of it, little-endian.",
+    source="contract: components/schemas/EmbeddingRequest/properties/encoding_format",
+    kinds=_EMBEDDING,
+)
+def same_packed(seen: Seen) -> Iterator[Complaint]:
+    packed, plain = ([one.get("embedding") for one in _data(seen, name)] for name in ("plain-base64", "plain-one"))
+    if any(len(_rows(value)) > 1 for value in plain):
+        raise NotObserved("there is a vector for each token")
+    if not all(isinstance(value, str) for value in packed):
+        yield Complaint("they are no base64, which was asked for", ("plain-base64",), "should")
+        return
+    for one, other in zip(map(_vector, packed), map(_vector, plain), strict=False):
+        if len(one) != len(other) or dist(one, other) > _NEAR * hypot(*other):
+            told = f"{_few(one)}, without base64 {_few(other)}"
+            yield Complaint(f"the numbers are {told}", ("plain-one", "plain-base64"))
 
 
 def _vector(value: JsonValue) -> list[float]:
@@ -146,7 +174,21 @@ def _vector(value: JsonValue) -> list[float]:
             return [number for (number,) in iter_unpack("<f", b64decode(value))]
         except (ValueError, StructError):
             return []
-    return [float(number) for number in _array(value) if isinstance(number, int | float)]
+    return [float(number) for row in _rows(value) for number in row if isinstance(number, int | float)]
+
+
+def _rows(value: JsonValue) -> list[list[JsonValue]]:
+    """The vector of a text, or those of its tokens."""
+    array = _array(value)
+    return [inner for one in array if is_array(inner := one)] or [array]
+
+
+def _few(vector: list[float]) -> str:
+    return ", ".join(f"{number:.3g}" for number in vector[:3]) + f" … ({len(vector)})"
+
+
+def _data(seen: Seen, name: str) -> list[JsonObject]:
+    return [one for one in _array(seen.answer(name).get("data")) if is_object(one)]
 
 
 def _array(value: JsonValue) -> list[JsonValue]:
@@ -217,11 +259,13 @@ def no_such_model(seen: Seen) -> Iterator[Complaint]:
     kinds=_SERVER,
 )
 def health(seen: Seen) -> Iterator[Complaint]:
-    exchange = seen["get-health"]
+    exchange, head = seen["get-health"], seen["head-health"].status
     if exchange.status in (404, 405, 501):
         raise NotObserved("it is not offered")
     if exchange.status is not None and not exchange.good and exchange.status not in (401, 403):
         yield Complaint(f"it got {exchange.status}", ("get-health",))
+    elif head is not None and head >= 500 and head != 501:
+        yield Complaint(f"HEAD got {head}", ("head-health",))
 
 
 # --- generated requests

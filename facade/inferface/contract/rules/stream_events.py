@@ -124,6 +124,7 @@ def _constant(seen: Seen, key: str) -> Iterator[Complaint]:
 def not_empty(seen: Seen) -> Iterator[Complaint]:
     for stream in seen.streams:
         begun: set[JsonValue] = set()
+        silent = 0
         for number, event in enumerate(stream.chunks, 1):
             choices = event.chunk.get("choices")
             if choices == [] and not is_object(event.chunk.get("usage")):
@@ -132,9 +133,10 @@ def not_empty(seen: Seen) -> Iterator[Complaint]:
             items = [] if is_object(event.chunk.get("usage")) else choice_objects(event.chunk)
             indices = {index for item in items if isinstance(index := item.get("index"), int)}
             if items and indices <= begun and not adds(event.chunk) and not any(map(_says_something, items)):
-                yield Complaint(f"event {number} says nothing", (stream.name,))
-                break
+                silent += 1  # a token may be half a letter: a few of these are in the nature of the thing
             begun |= indices
+        if silent > max(2, len(stream.chunks) // 4):
+            yield Complaint(f"{silent} events of {len(stream.chunks)} say nothing", (stream.name,))
 
 
 def _says_something(item: JsonObject) -> bool:
@@ -148,13 +150,14 @@ def _says_something(item: JsonObject) -> bool:
 
 @should(
     "STREAM-23",
-    "Chunks are events without a name",
+    "Chunks and the end marker are events without a name",
     because="What listens for messages, as browsers do, does not hear events of another name.",
     source="WHATWG HTML, 9.2.6: the type is `message` unless named; contract: `error` names an error",
     kinds=STREAMING,
 )
 def unnamed(seen: Seen) -> Iterator[Complaint]:
     for stream in seen.streams:
-        names = distinct(event.name for event in stream.chunks if event.name != "message")
+        told = [event for event in stream.events if event.kind in ("chunk", "done")]
+        names = distinct(event.name for event in told if event.name != "message")
         if names:
             yield Complaint(f"events are named {', '.join(map(repr, names[:3]))}", (stream.name,))

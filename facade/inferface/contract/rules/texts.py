@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from inferface._json import is_object
 from inferface.contract.reading import (
@@ -16,6 +17,9 @@ from inferface.contract.reading import (
 )
 from inferface.contract.registry import CHOICES, Complaint, Level, NotObserved, Seen, must, should
 from inferface.contract.rules.answers import KNOWN_REASONS, usage_problems
+
+_PAIRS: Final = (("plain", "stream"), ("plain-short", "stream-short"), ("plain-stop", "stream-stop"))
+"""Questions that were asked without streaming and with it."""
 
 
 def _choices(seen: Seen) -> Iterator[tuple[StreamReading, int, Choice]]:
@@ -127,18 +131,18 @@ def nothing_late(seen: Seen) -> Iterator[Complaint]:
 )
 def same_text(seen: Seen) -> Iterator[Complaint]:
     doubt = in_doubt(seen)
-    for plain, streamed in (("plain", "stream"), ("plain", "stream-usage"), ("plain-short", "stream-short")):
+    for plain, streamed in (*_PAIRS, ("plain", "stream-usage"), ("plain-two", "stream-two")):
         if streamed not in seen.exchanges:
             continue
-        stream = seen.stream(streamed)
-        whole = first_choice(choices_of(seen.answer(plain)))
+        stream, answer = seen.stream(streamed), choices_of(seen.answer(plain))
         if not stream.whole or (stream.events and not stream.chunks):
             continue
-        pieces = stream.first
-        if (pieces.text, pieces.reasoning) != (whole.text, whole.reasoning):
-            told = f"{_shown(pieces.text + pieces.reasoning)}, without streaming {_shown(whole.text + whole.reasoning)}"
-            yield Complaint(f"the stream says {told}", (plain, streamed), doubt)
-            return
+        varied = len({(choice.text, choice.reasoning) for choice in answer.values()}) > 1
+        for pieces, whole in zip(_in_order(stream.choices), _in_order(answer), strict=False):
+            if (pieces.text, pieces.reasoning) != (whole.text, whole.reasoning):
+                told = f"{_shown(pieces)}, without streaming {_shown(whole)}"
+                yield Complaint(f"the stream says {told}", (plain, streamed), "should" if varied else doubt)
+                return
 
 
 @must(
@@ -150,7 +154,9 @@ def same_text(seen: Seen) -> Iterator[Complaint]:
 )
 def same_reason(seen: Seen) -> Iterator[Complaint]:
     doubt = in_doubt(seen)
-    for plain, streamed in (("plain", "stream"), ("plain-short", "stream-short")):
+    for plain, streamed in _PAIRS:
+        if streamed not in seen.exchanges:
+            continue
         stream, whole = seen.stream(streamed), first_choice(choices_of(seen.answer(plain)))
         pieces = stream.first
         if pieces.text != whole.text or len(pieces.finish_reasons) != 1 or not whole.finish_reasons:
@@ -168,7 +174,12 @@ def in_doubt(seen: Seen) -> Level | None:
     return None if same else "should"
 
 
-def _shown(text: str) -> str:
+def _in_order(choices: Mapping[int, Choice]) -> list[Choice]:
+    return [choices[index] for index in sorted(choices)] or [Choice()]
+
+
+def _shown(choice: Choice) -> str:
+    text = choice.text + choice.reasoning
     return repr(text if len(text) <= 80 else f"{text[:60]}…{text[-15:]}")
 
 
