@@ -90,7 +90,8 @@ def _attribute(value: object, name: str) -> str:
     spelled = str(PythonIdentifier(name, PREFIX))
     raw = str(PythonIdentifier(name, PREFIX, skip_snake_case=True))
     slots = {*getattr(type(value), "__slots__", ())} - {"__weakref__"}
-    return next((one for one in (name, spelled, spelled.removesuffix("_"), raw) if one in slots), spelled)
+    possible = (name, spelled, spelled.removesuffix("_"), f"{spelled}_", raw)
+    return next((one for one in possible if one in slots), spelled)
 
 
 def encoded(value: Any) -> Any:

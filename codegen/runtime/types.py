@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from functools import cache
 from http import HTTPStatus
@@ -56,7 +56,7 @@ class Response(Generic[T]):
 
 
 class Extensible:
-    """What models have in common: `model["key"]` is a property, as it is in a dict of the JSON, declared or not."""
+    """What models have in common: each can be read as a dict of its JSON, `model["key"]`, declared or not."""
 
     __slots__ = ()
 
@@ -79,27 +79,78 @@ class Extensible:
                 found[key] = _encoded(value) if is_nested else value
         return found
 
+    def model_dump(
+        self, *, mode: str = "json", exclude_none: bool = False, exclude_unset: bool = False
+    ) -> dict[str, Any]:
+        """The JSON object as pydantic's method of this name gives it: with None for what the server left out, unless
+        `exclude_none` or `exclude_unset`. It is JSON in every `mode`.
+        """
+        del mode
+        return cast("dict[str, Any]", _dumped(self, exclude_none, exclude_unset))
+
+    def model_dump_json(
+        self, *, indent: int | None = None, exclude_none: bool = False, exclude_unset: bool = False
+    ) -> str:
+        """`model_dump` as text."""
+        found = self.model_dump(exclude_none=exclude_none, exclude_unset=exclude_unset)
+        return json.dumps(found, indent=indent, ensure_ascii=False, separators=None if indent else (",", ":"))
+
     @property
     def additional_keys(self) -> list[str]:
         return list(self.additional_properties)
 
+    def keys(self) -> list[str]:
+        """The keys of `to_dict()`."""
+        model: Any = type(self)
+        known = (key for name, key, required, _ in _properties(model) if required or getattr(self, name) is not None)
+        return list(dict.fromkeys((*self.additional_properties, *known)))
+
+    def values(self) -> list[Any]:
+        return [self[key] for key in self.keys()]
+
+    def items(self) -> list[tuple[str, Any]]:
+        return [(key, self[key]) for key in self.keys()]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """What is under `key`, or `default` where it is not there."""
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.keys())
+
     def __getitem__(self, key: str) -> Any:
-        if key not in self.additional_properties and self._declares(key):
-            return getattr(self, key)
+        attribute = self._attribute(key)
+        if attribute is not None and self.additional_properties.get(key) is None:
+            return getattr(self, attribute)
         return self.additional_properties[key]
 
     def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
+        attribute = self._attribute(key)
+        if attribute is None:
+            self.additional_properties[key] = value
+        else:
+            self.additional_properties.pop(key, None)
+            setattr(self, attribute, value)
 
     def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
+        if key not in self.keys():
+            raise KeyError(key)
+        attribute = self._attribute(key)
+        if attribute is not None:
+            setattr(self, attribute, None)
+        self.additional_properties.pop(key, None)
 
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties or (self._declares(key) and getattr(self, key) is not None)
+    def __contains__(self, key: object) -> bool:
+        attribute = self._attribute(key)
+        return key in self.additional_properties or (attribute is not None and getattr(self, attribute) is not None)
 
-    def _declares(self, key: str) -> bool:
-        slots = cast("tuple[str, ...]", type(self).__slots__)
-        return key in slots and key != "additional_properties"
+    def _attribute(self, key: object) -> str | None:
+        """The attribute that holds what is under `key`; its own name will do as one."""
+        model: Any = type(self)
+        return _attributes(model).get(key)
 
 
 @cache
@@ -110,6 +161,27 @@ def _properties(model: Any) -> list[tuple[str, str, bool, bool]]:
         for field in fields(model)
         if field.name != "additional_properties"
     ]
+
+
+@cache
+def _attributes(model: Any) -> dict[object, str]:
+    """The attributes of a model by their keys, and by their own names."""
+    found: dict[object, str] = {name: name for name, *_ in _properties(model)}
+    return found | {key: name for name, key, *_ in _properties(model)}
+
+
+def _dumped(value: Any, exclude_none: bool, exclude_unset: bool) -> Any:
+    """The JSON form of models, alone or inside; all else as given."""
+    if isinstance(value, list):
+        return [_dumped(item, exclude_none, exclude_unset) for item in cast("list[object]", value)]
+    if not isinstance(value, Extensible):
+        return value
+    model: Any = type(value)
+    found = {} if exclude_unset else {key: getattr(value, name) for name, key, *_ in _properties(model)}
+    pairs = (found | dict(value.items())).items()
+    return {
+        key: _dumped(item, exclude_none, exclude_unset) for key, item in pairs if item is not None or not exclude_none
+    }
 
 
 def _encoded(value: Any) -> Any:

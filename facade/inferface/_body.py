@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Mapping
 
-from inferface._json import is_mapping, is_model, is_sequence
+from inferface._json import is_mapping, is_model, is_sequence, object_of
 from inferface.errors import InvalidRequest
 
 
@@ -23,7 +23,7 @@ def checked_params(params: object, what: str = "`params`") -> Mapping[str, objec
 
 
 def encode(body: Mapping[str, object]) -> bytes:
-    """The body as UTF-8 JSON. Models of the contract inside it are written as their JSON.
+    """The body as UTF-8 JSON. Models of the contract and of pydantic inside it are written as their JSON.
 
     Raises:
         InvalidRequest: some value is not JSON (NaN and infinities are not); the message names its place.
@@ -32,13 +32,13 @@ def encode(body: Mapping[str, object]) -> bytes:
 
     try:
         return dumps(body, _ENCODE)
-    except Exception as error:  # noqa: BLE001 - a model's own `to_dict` may raise anything
+    except Exception as error:  # noqa: BLE001 - a model's own method may raise anything
         raise InvalidRequest(f"the parameters cannot be sent as JSON: {_fault(body) or error}") from None
 
 
 def _plain(value: object) -> object:
     if is_model(value):
-        return value.to_dict()
+        return object_of(value)
     if is_mapping(value):
         return dict(value)
     raise TypeError(f"{type(value).__name__} is not JSON")
@@ -52,7 +52,7 @@ def _fault(body: Mapping[str, object]) -> str | None:
         return _first_fault(body, "", ())
     except RecursionError:
         return "they are nested too deeply"
-    except Exception:  # noqa: BLE001 - a model's own `to_dict` may raise anything; the first error is told instead
+    except Exception:  # noqa: BLE001 - a model's own method may raise anything; the first error is told instead
         return None
 
 
@@ -83,5 +83,5 @@ def _first_fault(value: object, place: str, above: tuple[int, ...]) -> str | Non
         faults = (_first_fault(item, f"{place}[{index}]", above) for index, item in enumerate(value))
         return next((fault for fault in faults if fault is not None), None)
     if is_model(value):
-        return _first_fault(value.to_dict(), place, above)
+        return _first_fault(object_of(value), place, above)
     return f"{name} is {type(value).__name__}"

@@ -37,6 +37,7 @@ OutputT = TypeVar("OutputT")
 
 _SHAPED: Final = frozenset({"response_format", "tools"})
 """Parameters of chat calls that may be Python classes and functions."""
+_PER_CALL: Final = ("timeout", "headers", "retries", "on_retry", "fallbacks", "extra_body")
 
 
 class Core:
@@ -353,10 +354,10 @@ def check_names(task: Task[Any], params: Mapping[str, object]) -> None:
         if name not in known:
             from difflib import get_close_matches
 
-            near = get_close_matches(name, known, 1)
-            meant = f"did you mean {near[0]!r}? " if near else ""
+            near = get_close_matches(name, [*known, *_PER_CALL], 1)
+            meant = f"; did you mean {near[0]!r}?" if near else "."
             raise InvalidRequest(
-                f"{task.method} has no parameter {name!r}; {meant}What the contract does not know goes to `extra_body`"
+                f"{task.method} has no parameter {name!r}{meant} What the contract does not know goes to `extra_body`"
             )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol, TypeGuard
+from typing import Any, Protocol, TypeGuard, cast
 
 JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
 """What `json.loads` gives."""
@@ -39,5 +39,19 @@ class Model(Protocol):
     def to_dict(self) -> dict[str, object]: ...
 
 
-def is_model(value: object) -> TypeGuard[Model]:
-    return hasattr(value, "to_dict") and not isinstance(value, type)
+class PydanticModel(Protocol):
+    """A model of pydantic."""
+
+    def model_dump(self, *, mode: str, exclude_unset: bool) -> dict[str, object]: ...
+
+
+def is_model(value: object) -> TypeGuard[Model | PydanticModel]:
+    return not isinstance(value, type) and (hasattr(value, "to_dict") or hasattr(value, "model_dump"))
+
+
+def object_of(model: Model | PydanticModel, *, defaults: bool = False) -> dict[str, object]:
+    """The JSON object of a model; of pydantic's what was set, or with the `defaults` everything."""
+    known: Any = model
+    if hasattr(known, "to_dict"):
+        return cast("dict[str, object]", known.to_dict())
+    return cast("dict[str, object]", known.model_dump(mode="json", exclude_unset=not defaults))

@@ -36,9 +36,9 @@ def chat_params(params: Mapping[str, object]) -> dict[str, object]:
 
 
 def checked_messages(messages: object) -> list[object]:
-    """The messages, if they are a list of mappings (or contract models) that is not empty."""
+    """The messages, if they are a list of mappings (or models) that is not empty."""
     if not is_sequence(messages) and (
-        isinstance(messages, (str, bytes)) or is_mapping(messages) or not is_iterable(messages)
+        isinstance(messages, (str, bytes)) or is_mapping(messages) or is_model(messages) or not is_iterable(messages)
     ):
         raise InvalidRequest(
             "`messages` must be a list of messages such as {'role': 'user', 'content': 'Hello'}, "

@@ -87,6 +87,11 @@ class ResponseInfo:
     headers: Mapping[str, str] = attrs.field(factory=dict[str, str], repr=False)
     request_id: str | None = None
 
+    @property
+    def status_code(self) -> int:
+        """`status`, as httpx calls it."""
+        return self.status
+
 
 class InferenceError(Exception):
     """The root of the tree.
@@ -115,6 +120,11 @@ class InferenceError(Exception):
     @property
     def status(self) -> int | None:
         return self.response.status if self.response else None
+
+    @property
+    def status_code(self) -> int | None:
+        """`status`, as OpenAI's SDK calls it."""
+        return self.status
 
     @property
     def request_id(self) -> str | None:

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Unpack, cast
 
 from inferface._docstrings import read_docstring
 from inferface._fields import Field
-from inferface._json import JsonObject, JsonValue, is_iterable, is_mapping, is_model, is_object
+from inferface._json import JsonObject, JsonValue, is_iterable, is_mapping, is_model, is_object, object_of
 from inferface._shapes import Misfit, Reader, Shapes, read_fields
 from inferface.errors import InvalidOutput, InvalidRequest, shorten
 
@@ -102,7 +102,7 @@ def tool_of(function: Function | Tool) -> Tool:
 
 def wire_tools(tools: object) -> list[object]:
     """The entries of `tools` as they are sent: functions become tools, everything else stays."""
-    if is_mapping(tools) or isinstance(tools, str) or not is_iterable(tools):
+    if is_mapping(tools) or is_model(tools) or isinstance(tools, str) or not is_iterable(tools):
         raise InvalidRequest(f"`tools` must be a list of functions and dicts, not {type(tools).__name__}")
     return [_wire_tool(one, index) for index, one in enumerate(tools)]
 
@@ -311,7 +311,7 @@ def _told(result: object) -> str:
 def _plain(value: object) -> object:
     """A value that is not JSON: a model's own JSON, the parts of a class, else its words."""
     if is_model(value):
-        return value.to_dict()
+        return object_of(value, defaults=True)
     parts = getattr(value, "__dict__", None)
     return {name: part for name, part in parts.items() if not name.startswith("_")} if parts else str(value)
 

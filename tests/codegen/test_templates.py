@@ -30,6 +30,7 @@ TREE: dict[str, Any] = {
     "planted": "yesterday",
     "class": "c",
     "list": 1,
+    "items": 4,
     "_hidden": 2,
     '$odd "name"': 3,
 }
@@ -146,6 +147,40 @@ def test_answers_of_many_kinds(
 def test_parameters_of_one_name_are_told_by_their_places(load: Callable[[str], ModuleType]) -> None:
     request = load("api.things.drop_thing").build_request("a", thing_id_query="b", url_query="c")
     assert (request["url"], request["params"]) == ("/things/a", {"thing_id": "b", "url": "c"})
+
+
+def test_a_model_reads_as_a_dict_of_its_json(load: Callable[[str], ModuleType]) -> None:
+    tree = load("models").Tree.from_dict(TREE)
+    for key, value in tree.items():
+        assert (tree[key], tree.get(key), key in tree) == (value, value, value is not None)
+    assert list(tree) == tree.keys() == list(tree.to_dict())
+    assert {**tree, "many": 0, "grid": 0, "branches": 0, "parent": 0} == {
+        **TREE,
+        "many": 0,
+        "grid": 0,
+        "branches": 0,
+        "parent": 0,
+    }
+    assert (tree["items"], tree.items_, tree["class_"], tree.get("nope", 1)) == (4, 4, "c", 1)
+    tree["class"], tree["new"] = "d", 1
+    assert (tree.class_, tree["new"], tree.to_dict()["class"]) == ("d", 1, "d")
+    del tree["class"], tree["new"]
+    assert "class" not in tree
+    for gone in ("class", "new"):
+        with pytest.raises(KeyError):
+            del tree[gone]
+    with pytest.raises(KeyError):
+        tree["new"]
+
+
+def test_a_model_is_dumped_as_pydantic_would(load: Callable[[str], ModuleType]) -> None:
+    leaf = {"size": None}
+    tree = load("models").Tree.from_dict({"name": None, "many": [{}, leaf], "extra": {"a": None}})
+    dumped = tree.model_dump()
+    assert (dumped["many"], dumped["kind"], dumped["extra"]) == ([leaf, leaf], None, {"a": None})
+    assert tree.model_dump(exclude_unset=True) == tree.to_dict()
+    assert tree.model_dump(mode="json", exclude_none=True) == {"many": [{}, {}], "extra": {"a": None}}
+    assert tree.model_dump_json(exclude_none=True) == '{"many":[{},{}],"extra":{"a":null}}'
 
 
 def test_every_shape_comes_back(load: Callable[[str], ModuleType]) -> None:

@@ -13,6 +13,7 @@ import pytest
 from facade_support import LoopbackServer, answer
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from inferface import InferenceClient
 from inferface._body import encode
@@ -66,6 +67,12 @@ def test_anything_else_is_refused_in_our_own_words(body: dict[str, Any]) -> None
         json.loads(sent.decode("utf-8"), parse_constant=lambda name: pytest.fail(f"{name} went out"))
 
 
+class Said(BaseModel):
+    role: str
+    at: datetime
+    name: str | None = None
+
+
 @pytest.mark.parametrize(
     ("value", "sent"),
     [
@@ -77,6 +84,7 @@ def test_anything_else_is_refused_in_our_own_words(body: dict[str, Any]) -> None
             [ChatMessage.from_dict({"role": "user", "content": "x", "new": 1})],
             [{"role": "user", "content": "x", "new": 1}],
         ),
+        ([Said(role="user", at=datetime(2026, 1, 1))], [{"role": "user", "at": "2026-01-01T00:00:00"}]),
         ("\u2028 \x00 é 😀 </script>", "\u2028 \x00 é 😀 </script>"),
         (10**30, 10**30),
     ],

@@ -51,6 +51,7 @@ def test_each_status_has_its_class(api: Any, client: Any, server: LoopbackServer
     error = caught.value
     assert type(error).__name__ == name
     assert (error.status, error.request_id, error.body) == (status, "req-7", {"error": "the server's own words"})
+    assert error.status_code == error.response.status_code == status
     assert error.request == RequestInfo("POST", f"{server.url}/v1/chat/completions", "org/model", "endpoint")
     for word in ("the server's own words", str(status), "org/model", "req-7", server.url):
         assert word in str(error)
