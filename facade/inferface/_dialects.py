@@ -87,9 +87,8 @@ def operation_on(url: str, purpose: Purpose) -> tuple[Operation, str]:
         named = next((tail for tail in _openai_tails() if path.endswith(tail)), None)
         if named == wanted:
             return openai, url
-        base = path.removesuffix(named) if named else path
-        if named:
-            return openai, urlunsplit(parts._replace(path=base + wanted))
+        if named is not None:
+            return openai, urlunsplit(parts._replace(path=path.removesuffix(named) + wanted))
         if purpose in ROUTED:
             return openai, urlunsplit(parts._replace(path=f"{path}/v1{wanted}"))
     server = SERVER_OPERATIONS.get(purpose)

@@ -108,9 +108,9 @@ def wire_tools(tools: object) -> list[object]:
 
 
 def _wire_tool(one: object, index: int) -> object:
-    if is_mapping(one) or (is_model(one) and not isinstance(one, Tool)):
+    if is_mapping(one) or is_model(one):
         return one
-    if isinstance(one, Tool) or callable(one):
+    if callable(one):
         return tool_of(one).to_dict()
     raise InvalidRequest(f"`tools[{index}]` must be a function or a dict, not {type(one).__name__}")
 

@@ -118,6 +118,8 @@ class Unfit:
         ({"a": {"b": [1.0, float("-inf")]}}, r"a\.b\[1\] is -inf"),
         ({"a": b"bytes"}, "a is bytes"),
         ({"a": {1, 2}}, "a is set"),
+        ({"n": {"m": None, None: 1}, "a": {1, 2}}, "a is set"),
+        ({"a": [ChatMessage.from_dict({"role": "user", "new": {1, 2}})]}, r"a\[0\]\.new is set"),
         ({"messages": [{"content": b"x"}]}, r"messages\[0\]\.content is bytes"),
         ({"a": datetime(2026, 1, 1)}, "a is datetime"),
         ({"a": Decimal("1.5")}, "a is Decimal"),

@@ -93,6 +93,9 @@ def test_the_chat_url_of_an_endpoint(given: str, chat: str) -> None:
         ("https://x.example/v1", "text-generation", "https://x.example/v1/completions", "completion"),
         ("https://x.example/v1/", "text-generation", "https://x.example/v1/completions", "completion"),
         ("https://x.example/v1/completions", "text-generation", "https://x.example/v1/completions", "completion"),
+        ("https://x.example/v1/completions/", "text-generation", "https://x.example/v1/completions/", "completion"),
+        ("https://x.example/v1/chat/completions", "text-generation", "https://x.example/v1/completions", "completion"),
+        ("https://x.example/a/completions", "feature-extraction", "https://x.example/a/embeddings", "embedding"),
         ("https://x.example/v1?q=1", "text-generation", "https://x.example/v1/completions?q=1", "completion"),
         ("https://x.example", "text-generation", "https://x.example/", "generate"),
         ("https://x.example/some/path", "text-generation", "https://x.example/some/path", "generate"),
@@ -109,17 +112,6 @@ def test_the_chat_url_of_an_endpoint(given: str, chat: str) -> None:
 def test_the_url_of_a_task_on_an_endpoint(base_url: str, task: str | None, url: str, dialect: str) -> None:
     route = InferenceClient(base_url=base_url).route("org/model", {}, task=task)
     assert (route.url, route.dialect) == (url, dialect)
-
-
-def test_text_generation_does_not_speak_to_a_chat_url() -> None:
-    """A URL that says chat completions is not one for text completions, though it ends in the same word."""
-    route = None
-    with_chat_url = InferenceClient(base_url="https://x.example/v1/chat/completions")
-    try:
-        route = with_chat_url.route("org/model", {}, task="text-generation")
-    except InvalidRequest:
-        return
-    assert route.url != "https://x.example/v1/chat/completions" or route.dialect != "completion"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from facade_support import PATIENCE, USER, Api, AsyncApi, Exchange, answer, comp
 from world import World, was
 
 from inferface import InferenceClient
-from inferface.errors import BadResponse, InvalidRequest, MissingToken, NotFoundError, RequestTimeout
+from inferface.errors import BadResponse, InvalidRequest, MissingToken, NotFoundError, RequestTimeout, StatusError
 from inferface.providers.memory import Memory
 
 HF = "hf_OfNobody0123456789"
@@ -76,7 +76,12 @@ def test_what_cannot_be_meant_is_refused_before_anything_is_sent(
     ("lines", "words"),
     [
         ([], "no inference provider serves org/model;"),
-        ([("groq", "x", "conversational")], r"serves org/model for feature-extraction. The Hub knows of groq \(conv"),
+        (
+            [("groq", "x", "conversational"), ("sambanova", "y", "conversational")],
+            r"for feature-extraction. The Hub knows of groq \(conversational\), sambanova \(conversational\)$",
+        ),
+        ([("together", "../x", "feature-extraction")], "no inference provider serves org/model;"),
+        ([("together", "a\x1bb", "feature-extraction")], "no inference provider serves org/model;"),
         ([("gone", "x", "feature-extraction")], "not supported through the providers that serve it: gone"),
     ],
 )
@@ -84,6 +89,14 @@ def test_nobody_to_ask(api: Api, world: World, lines: Any, words: str) -> None:
     world.maps("org/model", *lines)
     with pytest.raises(InvalidRequest, match=words):
         embed(api, world.client(api, token=HF))
+    assert world.calls == []
+
+
+@pytest.mark.parametrize("status", [401, 403, 404])
+def test_a_model_that_the_hub_does_not_show(api: Api, world: World, status: int) -> None:
+    world.models["org/model"] = answer({"error": "no"}, status)
+    with pytest.raises(StatusError, match="no model org/model on the Hub, or this token may not see it"):
+        embed(api, world.client(api, token=HF, provider="together"))
     assert world.calls == []
 
 
@@ -213,15 +226,16 @@ def test_without_a_model_the_hub_recommends_one(api: Api, world: World, provider
     assert [was(seen) for seen in world.asked] == ["https://huggingface.co/api/tasks"]
 
 
-@pytest.mark.parametrize("tasks", [{}, {"feature-extraction": {"widgetModels": []}}])
+@pytest.mark.parametrize("tasks", [{}, *({"feature-extraction": {"widgetModels": odd}} for odd in ([], "x", [7]))])
 def test_without_a_recommendation_a_model_must_be_named(api: Api, world: World, tasks: Any) -> None:
     world.tasks = tasks
     with pytest.raises(InvalidRequest, match="the Hub recommends none for feature-extraction"):
         embed(api, world.client(api, token=HF), None)
 
 
-def test_recommendations_that_are_none_are_an_error(api: Api, world: World) -> None:
-    world.tasks = [1]
+@pytest.mark.parametrize("tasks", [[1], answer(b"GIF89a", content_type="image/gif")], ids=["a list", "an image"])
+def test_recommendations_that_are_none_are_an_error(api: Api, world: World, tasks: Any) -> None:
+    world.tasks = tasks
     with pytest.raises(BadResponse, match="the Hub's answer cannot be read"):
         embed(api, world.client(api, token=HF), None)
 

@@ -51,6 +51,17 @@ def test_an_image_is_fetched_with_no_credential(api: Api, world: World, fal: Any
     assert HF not in str(fetched.headers)
 
 
+@pytest.mark.parametrize(
+    ("content", "told", "content_type"),
+    [(PNG, "image/x-own", "image/x-own"), (PNG, "", "image/png"), (b"who knows", "", None)],
+)
+def test_the_media_type_of_what_is_fetched(
+    api: Api, world: World, fal: Any, content: bytes, told: str, content_type: str | None
+) -> None:
+    world.will(url_of("https://files.example.org/cat"), answer(content, content_type=told))
+    assert draw(api, fal).content_type == content_type
+
+
 def test_a_name_in_any_script_is_fetched(api: Api, world: World, fal: Any) -> None:
     world.will(url_of("https://files.example.org/große katze.png".replace(" ", "%20")), FOUND)
     draw(api, fal)

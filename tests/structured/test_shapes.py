@@ -112,6 +112,11 @@ class Page(Generic[ItemT]):
     following: Page[ItemT] | None = None
 
 
+@dataclass
+class Box(Generic[ItemT]):
+    item: ItemT
+
+
 Id = NewType("Id", int)
 
 CASES: list[tuple[Any, Any, Any]] = [
@@ -162,6 +167,7 @@ CASES: list[tuple[Any, Any, Any]] = [
         {"items": [1], "best": 2, "following": {"items": [3], "best": None, "following": None}},
         Page([1], 2, Page([3])),
     ),
+    (Box[int], {"item": 1}, Box(1)),
     (Page[Pet] | Page[str], {"items": ["x"], "best": None, "following": None}, Page(["x"])),
     (Cat, {"name": "Tom", "born": "2026-01-02", "kittens": [], "house": None}, Cat(name="Tom", born=date(2026, 1, 2))),
     (
@@ -215,11 +221,13 @@ MISFITS: list[tuple[Any, Any, str]] = [
     (list[int], {}, "$ should be an array, not {}"),
     (list[int], [1, "x"], "$[1] should be a whole number, not 'x'"),
     (tuple[int, str], [1], "$ should have 2 items, not 1"),
+    (tuple[int, str], [1, "x", 2], "$ should have 2 items, not 3"),
+    (Box[int], {"item": "x"}, "$.item should be a whole number"),
     (dict[str, int], {"a": "x"}, "$.a should be a whole number, not 'x'"),
     (Pet, [], "$ should be an object, not []"),
     (Pet, {}, "$ lacks 'name'"),
     (Pet, {"name": "a", "wings": 2}, "$ has 'wings', which was not asked for"),
-    (Person, {"name": "a", "age": -1}, "$ is no Person: "),
+    (Person, {"name": "a", "age": -1, "secret": None}, "$ is no Person: "),
     (Place, {"street": "x"}, "$ lacks 'city'"),
     (Tree, {"value": 1, "branches": [{"value": "x", "branches": []}]}, "$.branches[0].value should be"),
     (Page[int], {"items": ["x"]}, "$.items[0] should be a whole number"),
@@ -235,6 +243,14 @@ def test_what_does_not_fit_is_named_with_its_place(kind: Any, value: JsonValue, 
         read(kind, value)
     assert words in str(caught.value)
     assert len(str(caught.value)) < 400
+
+
+@pytest.mark.parametrize(("kind", "value", "words"), MISFITS, ids=lambda case: str(case)[:30])
+def test_the_schema_refuses_the_same(kind: Any, value: JsonValue, words: str) -> None:
+    by_its_own_validator = kind is Person
+    formats = jsonschema.Draft202012Validator.FORMAT_CHECKER
+    valid = jsonschema.Draft202012Validator(schema_of(kind), format_checker=formats).is_valid(value)
+    assert valid is by_its_own_validator
 
 
 json_values = st.recursive(
@@ -271,12 +287,14 @@ class TestSchemas:
         assert properties["age"] == {"type": "integer", "description": "in years"}
         assert properties.keys() == {"name", "age", "secret"}
         assert schema_of(Annotated[str, "a name"]) == {"type": "string", "description": "a name"}
+        assert schema_of(list[Annotated[Pet, "not beside a reference"]])["items"] == {"$ref": "#/$defs/Pet"}
 
     def test_a_class_within_is_defined_once(self) -> None:
         schema = schema_of(Everything)
         definitions = schema["$defs"]
         assert isinstance(definitions, dict)
         assert definitions.keys() == {"Pet", "Place"}
+        assert schema_of(list[Cat])["$defs"].keys() == {"Cat", "Pet"}  # type: ignore[union-attr]
 
     def test_two_classes_of_one_name_stay_two(self) -> None:
         @dataclass

@@ -152,6 +152,16 @@ def test_a_schema_that_strict_servers_refuse_is_not_called_strict(
     }
 
 
+@pytest.mark.parametrize(
+    "schema", [{"type": "object"}, {"anyOf": [{"type": "object"}], "title": "Größe"}, {"$schema": "x", "items": {}}]
+)
+def test_what_is_a_schema(api: Api, client: Any, server: LoopbackServer, schema: dict[str, Any]) -> None:
+    server.will(answer(completion()))
+    api.do(client.chat_completion(USER, response_format=schema))
+    sent = server.only.json["response_format"]["json_schema"]
+    assert (sent["schema"], sent["name"]) == (schema, "Gr__e" if "title" in schema else "answer")
+
+
 def test_without_jsonschema_a_schema_is_not_held_against_the_answer(
     api: Api, client: Any, server: LoopbackServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -177,6 +187,7 @@ UNFIT: list[tuple[dict[str, object], type[InvalidOutput], str]] = [
         InvalidOutput,
         "asks for tools",
     ),
+    (completion("Let me see", "tool_calls", tool_calls=[{"id": "1"}]), InvalidOutput, "is not JSON: Let me see"),
 ]
 
 
@@ -198,11 +209,14 @@ def test_an_answer_that_is_not_what_was_asked_for(
     assert (str(again), again.text) == (str(caught.value), caught.value.text)
 
 
-def test_a_message_that_asks_for_tools_is_not_read(api: Api, client: Any, server: LoopbackServer) -> None:
-    server.will(answer(completion(None, tool_calls=[{"id": "1", "function": {"name": "f", "arguments": "{}"}}])))
+@pytest.mark.parametrize(("content", "parsed"), [(None, None), ("", None), (ANN, Plain("Ann", 3))])
+def test_a_message_that_asks_for_tools_is_read_where_it_says_more(
+    api: Api, client: Any, server: LoopbackServer, content: str | None, parsed: Plain | None
+) -> None:
+    server.will(answer(completion(content, tool_calls=[{"id": "1", "function": {"name": "f", "arguments": "{}"}}])))
     message = api.do(client.chat_completion(USER, response_format=Plain)).choices[0].message
     assert isinstance(message, ParsedMessage)
-    assert message.parsed is None
+    assert message.parsed == parsed
 
 
 @pytest.mark.parametrize(

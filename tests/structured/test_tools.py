@@ -240,6 +240,7 @@ def test_a_conversation_with_tools(api: Api, client: Any, server: LoopbackServer
         [tool["function"]["name"] for tool in body["tools"]] == ["weather", "nothing", "visit"] for body in bodies
     )
     asked, first, second, third = bodies[1]["messages"][1:]
+    assert [one["id"] for one in asked["tool_calls"]] == ["7", "call_1_1", "x"]
     assert asked["role"] == "assistant"
     assert asked["tool_calls"][0] == call('{"city": "Rome"}', given="7")
     assert [one["tool_call_id"] for one in (first, second, third)] == [one["id"] for one in asked["tool_calls"]]
@@ -264,8 +265,14 @@ def test_a_model_that_never_stops_asking(api: Api, client: Any, server: Loopback
 
 
 def test_coroutine_functions_are_for_the_async_client(api: Api, client: Any, server: LoopbackServer) -> None:
+    class Held:
+        def __init__(self) -> None:
+            self.shown, self._kept = "yes", "no"
+
+    model = ToolCall.from_dict(call("{}"))
+
     async def slow(x: int) -> dict[str, object]:
-        return {"twice": 2 * x, "place": Place("Rome", 1)}
+        return {"twice": 2 * x, "place": Place("Köln", 1), "held": Held(), "model": model, "odd": {1}}
 
     server.will(answer(asks(call('{"x": 2}', "slow"))), answer(asks(content="4")))
     if api.name == "sync":
@@ -273,8 +280,10 @@ def test_coroutine_functions_are_for_the_async_client(api: Api, client: Any, ser
             run(api, client, USER, [slow])
     else:
         assert run(api, client, USER, [slow]).text == "4"
-        told = json.loads(server.seen[1].json["messages"][-1]["content"])
-        assert told == {"twice": 4, "place": {"city": "Rome", "zip": 1}}
+        told = server.seen[1].json["messages"][-1]["content"]
+        place, held = {"city": "Köln", "zip": 1}, {"shown": "yes"}
+        assert json.loads(told) == {"twice": 4, "place": place, "held": held, "model": model.to_dict(), "odd": "{1}"}
+        assert "Köln" in told
 
 
 def pieces(*deltas: Any) -> list[dict[str, Any]]:

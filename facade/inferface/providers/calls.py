@@ -30,21 +30,14 @@ def content_for(way: Way, task: Task[Any], payload: Payload) -> Content:
     if served is None or model is None:
         raise AssertionError("for ways through a provider")
     if served.dialect == "task":
-        inputs, params = parts_of(task, payload)
-        return content_of(served.body, inputs, params, model, way.hub)
+        inputs = next(iter(payload.inputs.values()), None)
+        return content_of(served.body, inputs, without_none(payload.params), model, way.hub)
     body: Any = task.body(payload)
     if served.dialect == "chat-completion":
         body = chat_as_taken(model.provider, body)
     renamed: Mapping[str, str] = served.body.renamed if task.purpose == "text-generation" else {}
     fields: dict[str, object] = {str(renamed.get(name, name)): body[name] for name in body}
     return Content(encode(fields), _JSON)
-
-
-def parts_of(task: Task[Any], payload: Payload) -> tuple[object, dict[str, object]]:
-    """The inputs of a task, and its parameters."""
-    named = {task.hub.get(name, name): value for name, value in payload.inputs.items()}
-    inputs = named if task.hub else next(iter(named.values()), None)
-    return inputs, without_none(payload.params)
 
 
 def headers_for(way: Way, content: Content) -> dict[str, str]:

@@ -249,7 +249,7 @@ def _serverless(route: Route, settings: Settings, task: str, asker: Asker) -> St
 def _on_serverless(settings: Settings, model: str, task: str, route: Route) -> Route:
     from inferface.routing import serverless
 
-    operation, url = serverless(settings, "chat" if task == "chat-completion" else "task", model, task)
+    operation, url = serverless(settings, "task", model, task)
     return attrs.evolve(route, operation=operation, url=url, model=model, provider="hf-inference")
 
 
