@@ -128,6 +128,19 @@ def richest_first(build: Json) -> Iterator[str]:
                 yield f"{where}/{kind}"
 
 
+def told_by_values(build: Json) -> Iterator[str]:
+    """Members of a union may differ by the values of a field alone: the model says which ones are its own."""
+    for where, schema in schemas(build):
+        members: list[Json] = [member for kind in UNIONS for member in schema.get(kind, ())]
+        given = [_values_by_field(build, member) for member in members]
+        for member, own in zip(members, given, strict=True):
+            for name, values in own.items():
+                others = [other[name] for other in given if other is not own and name in other]
+                if any({*values}.isdisjoint(other) for other in others):
+                    resolved(build, member).setdefault("x-told-by", {})[name] = values
+                    yield where
+
+
 def bytes_by_name(build: Json) -> Iterator[str]:
     """The generator drops an answer of which it knows no media type: bytes are bytes, whatever they are called."""
     for response in responses(build):
@@ -168,10 +181,24 @@ RULES: Sequence[Rule] = (
     plain_strings,
     free_form_objects,
     richest_first,
+    told_by_values,
     bytes_by_name,
     json_by_name,
     json_first,
 )
+
+
+def _values_by_field(build: Json, schema: Json) -> dict[str, list[str | int]]:
+    """The values of each field of an object that has an enum or a constant, null aside."""
+    fields = {name: _values(build, node) for name, node in declared(build, schema)[0].items()}
+    return {name: values for name, values in fields.items() if values}
+
+
+def _values(build: Json, schema: Json) -> list[str | int]:
+    node = resolved(build, schema)
+    inner = [_values(build, member) for kind in UNIONS for member in cast("list[Json]", node.get(kind, ()))]
+    own = [node["const"]] if "const" in node else cast("list[str | int]", node.get("enum", []))
+    return [*own, *(value for values in inner for value in values)]
 
 
 def _is_free_form(build: Json, schema: Json) -> bool:

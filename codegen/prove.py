@@ -118,7 +118,7 @@ class _Operation:
         for name, media in body.get("content", {}).items():
             there = f"{self._where}/requestBody{pointer('content', name)}"
             for sample, value in self._contents(there, name, media):
-                if value is not None:  # the client has no body of its own that is null
+                if value is not None or body.get("required"):  # else None stands for no body
                     yield there, name, sample, value
 
     def _lost_bodies(self) -> Iterator[Loss]:
@@ -129,7 +129,7 @@ class _Operation:
                 except Exception as error:  # noqa: BLE001 - whatever it is, the body cannot be sent
                     yield Loss(there, f"the body cannot be sent: {error!r}")
                     break
-                if request.get("content" if isinstance(value, bytes) else "json") != value:
+                if (request["json"] if "json" in request else request.get("content")) != _sent(value):
                     yield Loss(there, "the body is sent as something else")
                 if request.get("headers", {}).get("Content-Type") != name:
                     yield Loss(there, f"the body is not sent as {name}")
@@ -242,6 +242,11 @@ class _Operation:
         if isinstance(value, str) and not is_media_type(name, "/json", "+json"):
             content = value.encode()
         return httpx.Response(code, content=content, headers={"content-type": name.replace("*", "x")})
+
+
+def _sent(value: Any) -> Any:
+    """What httpx is to be given: for it, JSON that is None is no body."""
+    return b"null" if value is None else value
 
 
 def _parameter_names(parameters: list[Json], present: list[str]) -> list[str | None]:

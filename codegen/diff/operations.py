@@ -173,9 +173,13 @@ def _by_id(one: Operation) -> tuple[str, str]:
 def paired(
     old: list[Operation], new: list[Operation]
 ) -> tuple[list[tuple[Operation, Operation]], list[Operation], list[Operation]]:
-    """Pairs, what is only old, and what is only new: by path, by path but for names, by operationId, by shape."""
-    pairs: list[tuple[Operation, Operation]] = []
-    olds, news = list(old), list(new)
+    """Pairs, what is only old, and what is only new: by path, by path but for names, by operationId, by shape.
+
+    Those that changed places come first: a deployed client that calls the one gets the other.
+    """
+    pairs = _changed_places(old, new)
+    olds = [one for one in old if all(one is not before for before, _ in pairs)]
+    news = [one for one in new if all(one is not after for _, after in pairs)]
     for key in (_by_path, _by_blank_path, _by_id):
         by_key = {key(one): one for one in reversed(news)}
         for before in list(olds):
@@ -190,3 +194,21 @@ def paired(
     pairs += [(old_at[before], new_at[after]) for before, after in moved.items()]
     gone = [one for name, one in old_at.items() if name not in moved]
     return pairs, gone, [one for name, one in new_at.items() if name not in moved.values()]
+
+
+def _changed_places(old: list[Operation], new: list[Operation]) -> list[tuple[Operation, Operation]]:
+    """Operations that are at another path now, and have left theirs to another one that was there before.
+
+    Where instead nothing but the operationIds changed places, all else of the operation stands where it was.
+    """
+    at_path, by_id = {one.blank: one for one in new}, {one.id: one for one in new}
+    known = {one.id for one in old}
+    pairs: list[tuple[Operation, Operation]] = []
+    for before in old:
+        there, now = at_path.get(before.blank), by_id.get(before.id)
+        if there is None or now is None or there is now or there.id not in known:
+            continue
+        stayed = before.signature == there.signature
+        if not stayed or before.signature == now.signature:
+            pairs.append((before, by_id.pop(before.id)))
+    return pairs

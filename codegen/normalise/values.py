@@ -121,12 +121,13 @@ def enum_types(document: Json) -> Iterator[str]:
     for where, schema in schemas(document):
         values: list[Any] = schema.get("enum", [])
         kinds = list(dict.fromkeys(_kind(value) for value in values))
-        if not values or (len(kinds) == 1 and kinds[0] in ("string", "integer")):
+        if not values or (len(kinds) == 1 and kinds[0] in ("string", "integer") and all(map(_is_literal, values))):
             continue
         members: list[Json] = []
         for kind in kinds:
             of_kind = [value for value in values if _kind(value) == kind]
-            members.append({"type": kind, **({"enum": of_kind} if kind in ("string", "integer") else {})})
+            named = kind in ("string", "integer") and all(map(_is_literal, of_kind))
+            members.append({"type": kind, **({"enum": of_kind} if named else {})})
         kept = notes(schema)
         schema.clear()
         schema.update(kept, **(members[0] if len(members) == 1 else {"anyOf": members}))
@@ -154,10 +155,14 @@ def single_values(document: Json) -> Iterator[str]:
 def constants(document: Json) -> Iterator[str]:
     """The generator knows constants that are plain text, integers or booleans: of others, the type is said."""
     for where, schema in schemas(document):
-        value = schema.get("const")
-        if "const" in schema and (type(value) not in (str, int, bool) or {*'"\\'} & {*str(value)}):
+        if "const" in schema and ({*'"\\'} & {*str(value := schema["const"])} or not _is_literal(value)):
             schema["type"] = _kind(schema.pop("const"))
             yield where
+
+
+def _is_literal(value: object) -> bool:
+    """Whether it can stand in a type: mypy takes no integers of more than 64 bits."""
+    return isinstance(value, str | bool) or (isinstance(value, int) and value.bit_length() < 64)
 
 
 def union_enums(document: Json) -> Iterator[str]:

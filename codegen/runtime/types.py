@@ -262,9 +262,10 @@ def path_value(value: object, *, slashes: bool = False) -> str:
 def first_match(value: Mapping[str, Any], *models: type[Decodable]) -> Any:
     """`value` as the model that declares the most of it, of those whose constants and required keys it has.
 
-    The first of equals; undecoded when none fits.
+    A model that names the values of a field comes after all others when the value is none of these. The first of
+    equals; undecoded when none fits.
     """
-    best, undeclared = None, len(value) + 1
+    best, undeclared = None, 2 * len(value) + 2
     for model in models:
         constants: Mapping[str, object] = getattr(model, "CONSTANTS", {})
         if all(value.get(key, constant) == constant for key, constant in constants.items()):
@@ -273,6 +274,9 @@ def first_match(value: Mapping[str, Any], *models: type[Decodable]) -> Any:
             except MissingProperty:
                 continue
             left = len(decoded.additional_properties)
+            told: Mapping[str, list[object]] = getattr(model, "TOLD_BY", {})
+            if told and any(value.get(key) is not None and value[key] not in own for key, own in told.items()):
+                left += len(value) + 1
             if left < undeclared:
                 best, undeclared = decoded, left
             if not left:

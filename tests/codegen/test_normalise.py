@@ -76,6 +76,8 @@ P = "properties/p"
         (string("one"), {"const": "one"}, {("single_values", P)}),
         ({"const": None}, NULL, {("constants", P)}),
         ({"const": 0.5}, {"type": "number"}, {("constants", P)}),
+        ({"const": 1 << 63}, {"type": "integer"}, {("constants", P)}),
+        ({"enum": [1, 1 << 63], "type": "integer"}, {"type": "integer"}, {("enum_types", P)}),
         ({"type": "array"}, {"type": "array", "items": {}}, {("arrays_of_anything", P)}),
         ({"type": "string", "title": "Other"}, {"type": "string"}, {("titles", P)}),
         ({"allOf": [REF], "description": "d"}, {**REF, "description": "d"}, {("single_members", P)}),

@@ -64,6 +64,7 @@ def test_union_members_are_told_apart(load: Load) -> None:
             "beside": {"common": "c", "right": 1},
             "choice": {"function": "f"},
             "groups": {"one": [{"id": "i"}]},
+            "line": {"style": "arc"},
         }
     )
     assert [type(shape).__name__ for shape in drawing.shapes] == ["Circle", "Square"]
@@ -71,6 +72,13 @@ def test_union_members_are_told_apart(load: Load) -> None:
     assert drawing.beside == models.BesideWithRight(common="c", right=1)
     assert drawing.choice == models.ChoiceWithFunction(function="f")
     assert drawing.groups["one"] == [models.Base(id="i")]
+    assert drawing.line == models.Curved(style="arc")
+    assert isinstance(models.Drawing.from_dict({"line": {"style": "not known yet"}}).line, models.Straight)
+
+
+def test_null_is_a_body(load: Load) -> None:
+    request = load("api.default.nothing").build_request(body=None)
+    assert httpx.Request(**request).content == b"null"
 
 
 def test_bytes_are_answers_whatever_their_name(load: Load) -> None:

@@ -125,6 +125,27 @@ def test_operations(old: tuple[str, str], new: tuple[str, str], wanted: set[str]
     assert rules(operations(old), operations(new)) == wanted
 
 
+@pytest.mark.parametrize(
+    ("new", "wanted"),
+    [
+        ([("/b", "one"), ("/a", "two")], {"operation-moved"}),
+        ([("/b", "one"), ("/c", "two")], {"operation-moved"}),
+        ([("/b", "one")], {"operation-removed", "operation-renamed"}),
+        ([("/a", "all"), ("/c", "one"), ("/b", "two")], {"operation-renamed", "operation-added"}),
+    ],
+    ids=["places changed", "places moved on", "the one has gone", "another in its place"],
+)
+def test_operations_that_change_places(new: list[tuple[str, str]], wanted: set[str]) -> None:
+    assert rules(operations(("/a", "one"), ("/b", "two")), operations(*new)) == wanted
+
+
+def test_names_that_change_places() -> None:
+    first, second = operations(("/a", "one"), ("/b", "two")), operations(("/a", "two"), ("/b", "one"))
+    for found in (first, second):
+        found["paths"]["/a"]["get"]["deprecated"] = True
+    assert rules(first, second) == {"operation-renamed"}
+
+
 def schemas(name: str, schema: Any, **others: Any) -> Any:
     found = document(part={"$ref": f"#/components/schemas/{name}"})
     found["components"]["schemas"] |= {name: schema, **others}
