@@ -61,7 +61,7 @@ def _add_bodies(document: Json, found: Census, where: str, body: Json) -> None:
     for name, media in mapping(body, "content").items():
         schema = mapping(media, "schema")
         _, item = item_of(document, schema) if is_media_type(name, "/event-stream") else (None, schema)
-        found.setdefault(where + pointer("content", name), set()).update(fields(document, item))
+        found.setdefault(where + pointer("content", name.lower()), set()).update(fields(document, item))
 
 
 def item_of(document: Json, event: Json) -> tuple[str | None, Json]:

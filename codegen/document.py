@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, cast
+from urllib.parse import unquote
 
 Json = dict[str, Any]
 
@@ -20,6 +21,13 @@ _INNER = frozenset(
 )
 _INNER_MAPS = frozenset(("properties", "patternProperties", "dependentSchemas", "$defs", "definitions"))
 _INNER_LISTS = frozenset((*UNIONS, "allOf", "prefixItems"))
+_DATA = frozenset(("example", "examples", "default", "enum", "const"))
+_NAMED = _INNER_MAPS | frozenset(
+    (
+        *("paths", "pathItems", "webhooks", "callbacks", "schemas", "parameters", "headers", "requestBodies"),
+        *("responses", "content", "encoding", "links"),
+    )
+)
 
 
 class Dangling(ValueError):
@@ -50,9 +58,9 @@ def unescaped(step: str) -> str:
 
 
 def find(document: Json, where: str) -> Any:
-    """What stands at a JSON Pointer, a leading `#` aside. Raises Dangling."""
+    """What stands at a JSON Pointer, or at one in a URL, after `#`. Raises Dangling."""
     node: Any = document
-    for name in names_of(where.removeprefix("#")):
+    for name in names_of(unquote(where[1:]) if where.startswith("#") else where):
         try:
             node = node[int(name) if isinstance(node, list) else name]
         except (KeyError, IndexError, ValueError, TypeError):
@@ -77,14 +85,15 @@ def resolved(document: Json, node: Json) -> Json:
     return node
 
 
-def references(node: object, where: str = "") -> Iterator[tuple[str, Json]]:
-    """Every object with a `$ref`, anywhere."""
+def references(node: object, where: str = "", named: bool = False) -> Iterator[tuple[str, Json]]:
+    """Every object with a `$ref`; data is none, such as examples. The keys of a `named` one are names, not keywords."""
     if isinstance(node, dict):
         node = cast(Json, node)
         if isinstance(node.get("$ref"), str):
             yield where, node
         for name, inner in list(node.items()):
-            yield from references(inner, where + pointer(name))
+            if named or not (name in _DATA or name.startswith("x-")):
+                yield from references(inner, where + pointer(name), named=not named and name in _NAMED)
     elif isinstance(node, list):
         for index, inner in enumerate(cast("list[object]", node)):
             yield from references(inner, f"{where}/{index}")
@@ -148,6 +157,7 @@ def media_types(document: Json) -> Iterator[tuple[str, str, Json]]:
             (f"{where}/responses/{status}", response)
             for where, _, operation in operations(document)
             for status, response in operation.get("responses", {}).items()
+            if not status.startswith("x-")
         ),
         *(
             (pointer("components", kind, name), body)

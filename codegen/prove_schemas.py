@@ -40,10 +40,11 @@ def lost_in_model(sample: Sample, model: Any, where: str) -> Iterator[Loss]:
     """What is lost when that model decodes the value, and encodes it again."""
     try:
         decoded = model.from_dict(sample.value)
+        again = encoded(decoded)
     except Exception as error:  # noqa: BLE001 - whatever it is, the schema is lost
         yield Loss(where, f"the model cannot be decoded: {error!r}")
         return
-    if encoded(decoded) != sample.value:
+    if again != sample.value:
         yield Loss(where, "the model does not come back as it was")
     yield from lost_within(sample, decoded)
 

@@ -23,6 +23,7 @@ from .document import (
 from .rules import Refused, Rule
 
 _RESERVED_PROPERTIES = {"todict", "fromdict", "additionalproperties", "additionalkeys", "cls", "srcdict", "constants"}
+_OF_EACH_MODEL = {"KEYS", "NESTED", "TOLD_BY"}
 _RESERVED_PARAMETERS = {
     *("body", "request", "params", "headers", "build_request", "sync_detailed", "asyncio_detailed"),
     *("json_value", "header_value", "path_value", "with_flag"),
@@ -70,10 +71,14 @@ def refuse_double_properties(build: Json) -> Iterator[str]:
         if not is_object(build, schema):
             continue
         seen: dict[tuple[str, str], str] = {}
-        for name in declared(build, schema)[0]:
-            attribute = _identifier(name), _identifier(name, as_it_is=True)
+        names = list(declared(build, schema)[0])
+        plain = [_identifier(name) for name in names]
+        for name, alike in zip(names, plain, strict=True):
+            attribute = alike, _identifier(name, as_it_is=True)
             if attribute in seen:
                 raise Refused(f"{where}/properties{pointer(name)}", f"one attribute with {seen[attribute]!r}")
+            if plain.count(alike) > 1 and attribute[1] in _OF_EACH_MODEL:
+                raise Refused(f"{where}/properties{pointer(name)}", "a model has that name for something else")
             seen[attribute] = name
     yield from ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 import attrs
 
@@ -110,7 +111,7 @@ class Spec:
         if not reference.startswith("#"):
             return None
         value: object = self.root.value
-        names = names_of(reference[1:])
+        names = names_of(unquote(reference[1:]))
         for name in names:
             if (members := as_object(value)) is not None and name in members:
                 value = members[name]

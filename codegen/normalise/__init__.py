@@ -19,6 +19,9 @@ from .wellformed import refuse_malformed
 RULES: Sequence[Rule] = (
     operations.openapi_3_1,
     operations.extended_responses,
+    operations.no_responses,
+    operations.media_type_names,
+    objects.plain_references,
     values.closed_tuples,
     values.boolean_schemas,
     objects.refuse_dangling,
@@ -34,6 +37,7 @@ RULES: Sequence[Rule] = (
     operations.media_schemas,
     operations.failures_are_no_streams,
     operations.json_answers,
+    unions.discriminators,
     names.component_names,
     values.bounds,
     values.defaults,
@@ -48,7 +52,7 @@ RULES: Sequence[Rule] = (
     objects.inner_references,
     objects.fields_beside_references,
     objects.objects_by_fields,
-    unions.discriminators,
+    objects.write_only_fields,
     unions.type_lists,
     unions.either_union,
     unions.required_alternatives,
@@ -79,7 +83,9 @@ def normalise(document: Json) -> tuple[Json, list[Mended]]:
         normal = json.loads(json.dumps(document))  # nothing in it is shared
         mended = apply(RULES, normal)
         if mended:
-            for where, what in missing(document, normal, mended):
+            first = json.loads(json.dumps(document))
+            list(objects.plain_references(first))  # as they are written, not all of them can be followed
+            for where, what in missing(first, normal, mended):
                 raise Refused(where, f"lost in normalising: {what}")
     except Dangling as error:
         raise Refused("", str(error)) from None

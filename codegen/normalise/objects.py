@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from codegen.document import (
     SCHEMAS,
@@ -16,6 +17,7 @@ from codegen.document import (
     names_of,
     pointer,
     references,
+    responses,
     schemas,
 )
 from codegen.rules import Move, Refused
@@ -23,17 +25,50 @@ from codegen.rules import Move, Refused
 from .names import new_component, owner, redirect
 from .shapes import notes
 
-_UNREAD = ("patternProperties", "dependentSchemas", "if", "then", "else")
+_UNREAD = (
+    *("dependentSchemas", "dependencies", "if", "then", "else"),
+    *("contains", "unevaluatedProperties", "unevaluatedItems"),
+)
+_BY_NAME = ("dependentSchemas", "dependencies")
+
+
+def plain_references(document: Json) -> Iterator[str]:
+    """The generator follows pointers only: of an anchor it is that of its place, and nothing in it is encoded."""
+    anchors: dict[str, list[str]] = {}
+    for where, schema in schemas(document):
+        for name in ("$anchor", "$dynamicAnchor"):
+            if name in schema:
+                anchors.setdefault(f"#{schema[name]}", []).append(where)
+    for where, node in references(document):
+        if (plain := _plain(str(node["$ref"]), anchors, where)) != node["$ref"]:
+            node["$ref"] = plain
+            yield where
+    for where, schema in schemas(document):
+        for name in ("$dynamicRef", "$recursiveRef"):
+            if isinstance(schema.get(name), str):
+                if "$ref" in schema:
+                    raise Refused(where, f"a $ref beside a {name}")
+                schema["$ref"] = _plain(schema.pop(name), anchors, where)
+                yield where
+
+
+def _plain(ref: str, anchors: dict[str, list[str]], where: str) -> str:
+    """A reference as a pointer; `#` alone is that of the component around it, as in a document of its own."""
+    around = [pointer(*names_of(where)[:3])] if where.startswith("/components/schemas/") else []
+    places = around if ref == "#" else anchors.get(ref, [])
+    if len(places) > 1:
+        raise Refused(where, f"the reference {ref!r} leads to {' and to '.join(places)}")
+    return f"#{places[0]}" if places else unquote(ref)
 
 
 def refuse_dangling(document: Json) -> Iterator[str]:
     """A reference stays within the document, and leads somewhere."""
     for where, node in references(document):
         ref = str(node["$ref"])
-        if not ref.startswith("#/"):
+        if not ref.startswith("#"):
             raise Refused(where, f"the reference {ref!r} leads out of the document")
         try:
-            find(document, ref)
+            find(document, ref if ref.startswith("#/") else "/" + ref)
         except Dangling:
             raise Refused(where, f"the reference {ref!r} leads nowhere") from None
     yield from ()
@@ -62,19 +97,21 @@ def _made_of(schema: Json) -> Iterator[str]:
 
 
 def refuse_unread_keywords(document: Json) -> Iterator[str]:
-    """The generator does not read fields that are declared under a condition."""
+    """The generator does not read fields that are declared under a condition, or by a pattern."""
     for where, schema in schemas(document):
+        if schema.get("patternProperties"):
+            raise Refused(f"{where}/patternProperties", "fields whose names are patterns")
         for keyword in _UNREAD:
-            inner = schema.get(keyword)
-            if inner and any("properties" in node for _, node in schemas(_alone(inner))):
+            inner = mapping(schema, keyword)
+            if not inner:
+                continue
+            parts = inner if keyword in _BY_NAME else {"": inner}
+            fields = {
+                name for _, node in schemas({"components": {"schemas": parts}}) for name in mapping(node, "properties")
+            }
+            if fields - declared(document, schema)[0].keys():
                 raise Refused(f"{where}/{keyword}", "fields that are declared under a condition")
-            if keyword == "patternProperties" and inner:
-                raise Refused(f"{where}/{keyword}", "fields whose names are patterns")
     yield from ()
-
-
-def _alone(schema: Json) -> Json:
-    return {"components": {"schemas": {"": schema}}}
 
 
 def inner_references(document: Json) -> Iterator[Move]:
@@ -123,9 +160,35 @@ def fields_required(document: Json) -> Iterator[str]:
             yield from (f"{where}/required/{name}" for name in missing)
 
 
+def write_only_fields(document: Json) -> Iterator[str]:
+    """What is only sent does not come, however required it is."""
+    received = set(_received(document))
+    for where, schema in schemas(document):
+        names = names_of(where)
+        if "responses" not in names[:4] and (names[:2] != ["components", "schemas"] or names[2] not in received):
+            continue
+        fields = mapping(schema, "properties")
+        sent = [name for name in schema.get("required", ()) if mapping(fields, name).get("writeOnly") is True]
+        if sent:
+            schema["required"] = [name for name in schema["required"] if name not in sent]
+            yield f"{where}/required"
+
+
+def _received(document: Json) -> Iterator[str]:
+    """The components that answers are made of."""
+    waiting, seen = list(responses(document)), set[str]()
+    while waiting:
+        for _, node in references(waiting.pop()):
+            name = component_name(node)
+            if name is not None and name not in seen:
+                seen.add(name)
+                waiting.append(find(document, node["$ref"]))
+                yield name
+
+
 def objects_by_fields(document: Json) -> Iterator[str]:
     """What declares fields is an object."""
     for where, schema in schemas(document):
-        if mapping(schema, "properties") and "type" not in schema and "/if" not in where:
+        if "properties" in schema and "type" not in schema and "/if" not in where:
             schema["type"] = "object"
             yield where

@@ -12,6 +12,7 @@ from codegen.document import (
     EVENT_STREAM,
     Json,
     declared,
+    find,
     is_media_type,
     is_object,
     mapping,
@@ -19,10 +20,12 @@ from codegen.document import (
     operations,
     pointer,
     resolved,
+    types_of,
 )
 from codegen.rules import Move, Refused
 
 from .names import camel_case, new_component, pascal_case
+from .shapes import shape
 
 _PLACES = ("query", "path", "header", "cookie")
 _EVENT_FIELDS = {"event", "id", "retry", "data"}
@@ -39,6 +42,28 @@ def openapi_3_1(document: Json) -> Iterator[str]:
     if version != "3.1.0":
         document["openapi"] = "3.1.0"
         yield "/openapi"
+
+
+def media_type_names(document: Json) -> Iterator[Move]:
+    """The case of a media type says nothing, and the generator knows those in lower case."""
+    for where, name, _ in list(media_types(document)):
+        content: Json = find(document, where.rpartition("/")[0])
+        kind, semicolon, parameters = name.partition(";")
+        lower = kind.lower() + semicolon + parameters
+        if lower == name:
+            continue
+        if lower in content:
+            raise Refused(where, f"the same as {lower}")
+        content[lower] = content.pop(name)
+        yield Move(where, where.rpartition("/")[0] + pointer(lower))
+
+
+def no_responses(document: Json) -> Iterator[str]:
+    """The generator wants to be told of answers, even if there are none to tell of."""
+    for where, _, operation in operations(document):
+        if "responses" not in operation:
+            operation["responses"] = {}
+            yield where
 
 
 def path_item_references(document: Json) -> Iterator[str]:
@@ -141,7 +166,7 @@ def media_schemas(document: Json) -> Iterator[str]:
     """The generator drops a body that has no schema: it may be anything."""
     for where, _, media in media_types(document):
         if "schema" not in media:
-            media["schema"] = {}
+            media["schema"] = media.pop("itemSchema", {})
             yield where
 
 
@@ -185,11 +210,14 @@ def failures_are_no_streams(document: Json) -> Iterator[str | Move]:
 
 
 def event_streams(document: Json) -> Iterator[Move]:
-    """A stream is described by its events, of which each carries an item as JSON text."""
+    """A stream is described by its events, of which each carries an item as JSON text: any object, if not told."""
     for where, name, media in media_types(document):
         if not is_media_type(name, EVENT_STREAM) or _is_event(document, media["schema"]):
             continue
-        item = media["schema"]
+        item: Json = media["schema"]
+        free: Json = resolved(document, item)
+        if not shape(free).keys() - {"type", "additionalProperties"} and types_of(free) in ([], ["object"]):
+            item = {**free, "type": "object", "properties": {}}
         if is_object(document, item) and "$ref" not in item:
             item = {"$ref": new_component(document, f"{_owner(document, where)} Event", item)}
         media["schema"] = _event_of(item)
@@ -254,13 +282,18 @@ def _merged(document: Json, members: list[Json]) -> Json:
             alike = fields.setdefault(name, [])
             if schema not in alike:
                 alike.append(copy.deepcopy(schema))
-    merged: Json = {
-        "type": "object",
-        "properties": {name: found[0] if len(found) == 1 else {"anyOf": found} for name, found in fields.items()},
-    }
+    merged: Json = {"type": "object", "properties": {name: _of_either(document, fields[name]) for name in fields}}
     if required := [name for name in fields if all(name in group for group in needed)]:
         merged["required"] = required
     return merged
+
+
+def _of_either(document: Json, schemas: list[Json]) -> Json:
+    """A schema for the values of all: inline objects, which have no names of their own, are one."""
+    if len(schemas) == 1:
+        return schemas[0]
+    inline = all("$ref" not in schema and is_object(document, schema) for schema in schemas)
+    return _merged(document, schemas) if inline else {"anyOf": schemas}
 
 
 def stream_flags(document: Json) -> Iterator[str]:

@@ -251,24 +251,31 @@ def _unclassed(document: Json, where: str, schema: Json, inside: bool = False) -
 
 
 def discriminators(document: Json) -> Iterator[str]:
-    """The generator ignores a discriminator: the member's field is a constant, by which it is told."""
+    """The generator ignores a discriminator: the member's field has the values by which it is told."""
+    told: dict[tuple[str, str], list[str]] = {}
     for where, schema in schemas(document):
         if not isinstance(schema.get("discriminator"), dict):
             continue
         found = schema.pop("discriminator")
-        for union in UNIONS:
-            for member in schema.get(union, ()):
-                _tag(document, member, str(found.get("propertyName")), mapping(found, "mapping"))
+        values = mapping(found, "mapping")
+        for ref in (member["$ref"] for union in UNIONS for member in schema.get(union, ()) if "$ref" in member):
+            name = ref.rpartition("/")[2]
+            own = [value for value, target in values.items() if target in (ref, name)] or [name]
+            known = told.setdefault((ref, str(found.get("propertyName"))), [])
+            known += [value for value in own if value not in known]
         yield where
+    for (ref, field), own in told.items():
+        _tag(document, resolved(document, {"$ref": ref}), field, own)
 
 
-def _tag(document: Json, member: Json, field: str, values: Json) -> None:
-    ref = member.get("$ref")
-    if not isinstance(ref, str):
+def _tag(document: Json, member: Json, field: str, values: list[str]) -> None:
+    """Let the field have these values, if it may be any text; where a parent declares it, it is declared once more."""
+    node = mapping(declared(document, member)[0], field)
+    said = {name: value for name, value in shape(resolved(document, node)).items() if name != "default"}
+    if said != {"type": "string"} and not (said.keys() <= {"type", "enum"} and {*values} <= {*said.get("enum", ())}):
         return
-    name = ref.rpartition("/")[2]
-    told = [value for value, target in values.items() if target in (ref, name)] or [name]
-    node = mapping(mapping(resolved(document, member), "properties"), field)
-    if len(told) == 1 and shape(node) == {"type": "string"}:
-        node.pop("type")
-        node["const"] = told[0]
+    told: Json = {"const": values[0]} if len(values) == 1 else {"enum": values}
+    if field in mapping(member, "properties"):
+        member["properties"][field] = {**notes(node), **told}
+    else:
+        member["allOf"] = [*member["allOf"], {"type": "object", "properties": {field: told}}]

@@ -70,6 +70,9 @@ def _schema(node: object, where: str) -> None:
         _text(schema["$ref"], f"{where}/$ref")
     if "type" in schema and not isinstance(schema["type"], str):
         _texts(schema, where, "type")
+    for name in ("type", "enum", "anyOf", "oneOf", "allOf"):
+        if schema.get(name) == []:
+            raise Refused(f"{where}/{name}", "an empty list: nothing fits")
     _texts(schema, where, "required")
     _list(schema.get("enum", []), f"{where}/enum")
     for kind in _SCHEMA_MAPS:

@@ -170,15 +170,83 @@ def test_what_stands_beside_a_union_goes_to_each_member(union: str, beside: dict
     assert census(document(found))["/components/schemas/AWithL"] == names
 
 
-def test_discriminator_becomes_constants() -> None:
-    tagged = {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}}
+TAGGED = {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}}
+CHILD = {"allOf": [{"$ref": "#/components/schemas/Parent"}]}
+
+
+@pytest.mark.parametrize(
+    ("schema", "mapping", "wanted"),
+    [
+        (TAGGED, {"bee": "#/components/schemas/B"}, [{"const": "bee"}, {"const": "Any"}]),
+        (CHILD, {"bee": "B", "any": "Any"}, [{"const": "bee"}, {"const": "any"}]),
+        (TAGGED, {"a": "B", "b": "B", "c": "Any"}, [string("a", "b"), {"const": "c"}]),
+        (
+            {**TAGGED, "properties": {"kind": {"$ref": "#/components/schemas/Kind"}}},
+            {"a": "B", "b": "Any"},
+            [{"const": "a"}, {"const": "b"}],
+        ),
+        ({**TAGGED, "properties": {"kind": {"const": "x"}}}, {"a": "B"}, [{"const": "x"}] * 2),
+    ],
+    ids=["names", "declared by the parent", "several values", "values of an enum", "constants of their own"],
+)
+def test_discriminator_becomes_values(schema: Any, mapping: Any, wanted: list[Any]) -> None:
     union = {
-        "oneOf": [{"$ref": "#/components/schemas/B"}, {"$ref": "#/components/schemas/C"}],
-        "discriminator": {"propertyName": "kind", "mapping": {"bee": "#/components/schemas/B"}},
+        "oneOf": [{"$ref": "#/components/schemas/B"}, {"$ref": "#/components/schemas/Any"}],
+        "discriminator": {"propertyName": "kind", "mapping": mapping},
     }
-    normal, _ = normalise(document({"A": union, "B": tagged, "C": tagged}))
-    schemas = normal["components"]["schemas"]
-    assert [schemas[name]["properties"]["kind"] for name in "BC"] == [{"const": "bee"}, {"const": "C"}]
+    given = {"A": union, "B": schema, "Any": schema, "Parent": TAGGED, "Kind": string("a", "b", "c")}
+    schemas = normalise(document(given))[0]["components"]["schemas"]
+    assert [schemas[name]["properties"]["kind"] for name in ("B", "AnyModel")] == wanted
+
+
+def test_discriminators_of_one_member_have_the_values_of_all() -> None:
+    unions = {
+        name: {
+            "oneOf": [{"$ref": "#/components/schemas/B"}, REF],
+            "discriminator": {"propertyName": "kind", "mapping": {tag: "B"}},
+        }
+        for name, tag in {"A": "bee", "C": "bumble"}.items()
+    }
+    schemas = normalise(document({**unions, "B": TAGGED}))[0]["components"]["schemas"]
+    assert schemas["B"]["properties"]["kind"] == string("bee", "bumble")
+
+
+@pytest.mark.parametrize(
+    ("marked", "reference"),
+    [
+        ({"$anchor": "here"}, {"$ref": "#here"}),
+        ({"$dynamicAnchor": "here"}, {"$dynamicRef": "#here"}),
+        ({"$recursiveAnchor": True}, {"$recursiveRef": "#"}),
+        ({}, {"$ref": "#/components%2fschemas/%41"}),
+    ],
+)
+def test_references_become_pointers(marked: dict[str, Any], reference: dict[str, Any]) -> None:
+    given = {"A": {**marked, "type": "object", "properties": {"inner": reference}}}
+    normal, mended = normalise(document(given))
+    assert normal["components"]["schemas"]["A"]["properties"]["inner"] == {"$ref": "#/components/schemas/A"}
+    assert [(one.rule, one.pointer) for one in mended] == [
+        ("plain_references", "/components/schemas/A/properties/inner")
+    ]
+
+
+def test_data_holds_no_references() -> None:
+    nowhere = {"$ref": "#/nowhere"}
+    field = {"type": "object", "example": nowhere, "examples": [nowhere], "default": nowhere, "x-more": nowhere}
+    normal, mended = normalise(document({"A": {"type": "object", "properties": {"example": field, "default": REF}}}))
+    assert normal["components"]["schemas"]["A"]["properties"]["default"] == REF
+    assert [one.rule for one in mended] == ["defaults"]
+
+
+def test_what_is_only_sent_is_not_required_of_answers() -> None:
+    fields = {"id": {"type": "string"}, "secret": {"type": "string", "writeOnly": True}}
+    schema = {"type": "object", "required": ["id", "secret"], "properties": fields}
+    received = {
+        "content": {"application/json": {"schema": {"type": "array", "items": {"$ref": "#/components/schemas/A"}}}}
+    }
+    sent = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/B"}}}}
+    given = document({"A": schema, "B": schema}, requestBody=sent, responses={"200": {"description": "", **received}})
+    schemas = normalise(given)[0]["components"]["schemas"]
+    assert [schemas[name]["required"] for name in "AB"] == [["id"], ["id", "secret"]]
 
 
 @pytest.mark.parametrize(("old", "new"), [("Response", "ResponseModel"), ("any", "anyModel"), ("<ID>X", "IDX")])
@@ -230,6 +298,37 @@ def test_stream_of_a_union_has_the_fields_of_all_members() -> None:
         "required": ["x"],
         "properties": {"x": {"anyOf": [{"type": "string"}, {"type": "integer"}]}, "y": {}},
     }
+
+
+def test_inline_objects_of_one_field_of_a_stream_are_one() -> None:
+    def event(name: str) -> dict[str, Any]:
+        delta = {"type": "object", "required": [name], "properties": {name: {"type": "string"}}}
+        return {"type": "object", "required": ["delta"], "properties": {"delta": delta}}
+
+    answers = {
+        "200": {"description": "", "content": {"text/event-stream": {"schema": {"oneOf": [event("a"), event("b")]}}}}
+    }
+    schemas = normalise(document(responses=answers))[0]["components"]["schemas"]
+    assert schemas["ActEvent"]["properties"]["delta"] == {
+        "type": "object",
+        "properties": {"a": {"type": "string"}, "b": {"type": "string"}},
+    }
+
+
+@pytest.mark.parametrize(
+    "media", [{}, {"schema": {"type": "object"}}, {"schema": {"$ref": "#/components/schemas/Free"}}]
+)
+def test_stream_of_which_nothing_is_said_is_one_of_objects(media: dict[str, Any]) -> None:
+    answers = {"200": {"description": "", "content": {"text/event-stream": media}}}
+    schemas = normalise(document({"Free": {"type": "object"}}, responses=answers))[0]["components"]["schemas"]
+    assert schemas["ActEvent"] == {"type": "object", "properties": {}}
+
+
+def test_stream_may_say_what_an_item_is() -> None:
+    answers = {"200": {"description": "", "content": {"text/event-stream": {"itemSchema": REF}}}}
+    given = normalise(document(responses=answers))[0]
+    media = given["paths"]["/act"]["post"]["responses"]["200"]["content"]["text/event-stream"]
+    assert media["schema"]["properties"]["data"]["contentSchema"] == REF
 
 
 def test_failure_is_json_even_where_a_stream_was_asked_for() -> None:

@@ -169,6 +169,7 @@ def _refused() -> dict[str, tuple[dict[str, Any], str]]:
         "no place": (at("/a", "b"), "/paths/~1a/post"),
         "no parameter": (at("/a/{b}"), "/paths/~1a~1{b}/post"),
         "odd place": (at("/a/{ü}", "ü"), "/paths/~1a~1{ü}/post"),
+        "KEYS": (fields("keys", "KEYS"), f"{taken}/KEYS"),
         "a-b, a b": (fields("a-b", "ab", "a b"), f"{taken}/a b"),
         "long name": (document(operationId="a" * 300), act),
         "two kinds": (either({"type": "string"}, {"type": "integer"}), f"{taken}/f"),
