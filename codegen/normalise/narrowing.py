@@ -84,7 +84,10 @@ def _admits(document: Json, wide: Json, narrow: Json) -> bool:
     inner = set(types_of(narrow)) or {_KINDS.get(type(value), "") for value in values or ()}
     if not inner or not inner <= kinds | ({"integer"} if "number" in kinds else set()):
         return False
-    return all(_admits(document, wide[name], narrow.get(name, {})) for name in ("items",) if wide.get(name))
+    if wide.get("items") and not _admits(document, wide["items"], narrow.get("items", {})):
+        return False
+    of_maps = mapping(narrow, "additionalProperties")
+    return not of_maps or _admits(document, mapping(wide, "additionalProperties"), of_maps)
 
 
 def _values(schema: Json) -> list[object] | None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from codegen.census import census
 from codegen.normalise import normalise
-from codegen.rules import Mended
+from codegen.rules import Mended, Refused
 from documents import FIELD, NULL, OWN, REF, X, document, parts
 
 
@@ -47,6 +47,11 @@ P = "properties/p"
         (
             {"type": "boolean", "default": "False"},
             {"type": "boolean", "description": "Default: `false`."},
+            {("defaults", P)},
+        ),
+        (
+            {"type": "boolean", "default": "maybe"},
+            {"type": "boolean", "description": "Default: `maybe`."},
             {("defaults", P)},
         ),
         (
@@ -125,6 +130,30 @@ def test_field_is_mended(given: Any, wanted: dict[str, Any], rules: set[tuple[st
                 "APNamed": {"type": "object", "properties": {"n": {}}},
             },
         ),
+        (
+            {
+                "anyOf": [
+                    {"type": "object", "required": ["t"], "properties": {"t": {"const": "same"}}},
+                    {"type": "object", "required": ["t", "q"], "properties": {"t": {"const": "same"}, "q": {}}},
+                ]
+            },
+            {
+                "APObject": {"type": "object", "required": ["t"], "properties": {"t": {"const": "same"}}},
+                "APWithQ": {"type": "object", "required": ["t", "q"], "properties": {"t": {"const": "same"}, "q": {}}},
+            },
+        ),
+        (
+            {
+                "anyOf": [
+                    {"type": "object", "properties": {"t": {"const": "may be"}}},
+                    {"type": "object", "required": ["q"], "properties": {"q": {}}},
+                ]
+            },
+            {
+                "APObject": {"type": "object", "properties": {"t": {"const": "may be"}}},
+                "APWithQ": {"type": "object", "required": ["q"], "properties": {"q": {}}},
+            },
+        ),
     ],
 )
 def test_members_of_unions_get_names_that_do_not_shift(given: Any, components: dict[str, Any]) -> None:
@@ -142,6 +171,22 @@ def test_members_of_unions_get_names_that_do_not_shift(given: Any, components: d
         ({**OWN, "oneOf": [{"required": ["q"]}]}, {"A": OWN}),
         ({**OWN, "required": ["r"]}, {"A": {**OWN, "required": ["r"], "properties": {**FIELD, "r": {}}}}),
         (
+            {"allOf": [REF, OWN], "required": ["r"]},
+            {
+                "A": {
+                    "allOf": [
+                        REF,
+                        OWN,
+                        {"type": "object", "required": ["r"]},
+                        {"type": "object", "properties": {"r": {}}},
+                    ]
+                }
+            },
+        ),
+        ({**REF, "allOf": [OWN]}, {"A": {"allOf": [REF, OWN]}}),
+        ({**OWN, "if": {"required": ["q"]}, "then": {"required": ["q"]}}, None),
+        ({"type": "object", "additionalProperties": {"$ref": "#/components/schemas/A"}}, None),
+        (
             {"type": "array", "items": {"anyOf": [{"type": "string"}, {"$ref": "#/components/schemas/A"}]}},
             {"A": {"type": "array", "items": {"anyOf": [{"type": "string"}, {}]}}},
         ),
@@ -150,13 +195,94 @@ def test_members_of_unions_get_names_that_do_not_shift(given: Any, components: d
             {"A": {"type": "array", "items": {"anyOf": [REF, {"type": "array", "items": REF}]}}},
         ),
         (
-            {"anyOf": [{"type": "array", "items": REF}, {"type": "array", "items": {"type": "string"}}]},
-            {"A": {"anyOf": [{"type": "array", "items": REF}, {"type": "array", "items": {"type": "string"}}]}},
+            {"anyOf": [{"type": "array", "items": REF}, {"type": "array", "items": REF}, {"type": "string"}]},
+            {"A": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"anyOf": [REF, REF]}}]}},
         ),
+        ({"anyOf": [{"type": "array", "items": REF}, {"type": "array", "items": {"type": "string"}}]}, None),
     ],
 )
-def test_combination_is_mended(given: dict[str, Any], wanted: dict[str, Any]) -> None:
-    assert parts(given) == wanted
+def test_combination_is_mended(given: dict[str, Any], wanted: dict[str, Any] | None) -> None:
+    """None: it stays as it is."""
+    assert parts(given) == ({"A": given} if wanted is None else wanted)
+
+
+def test_values_within_themselves_by_way_of_others_are_cut_once() -> None:
+    array = {name: of("array", {"$ref": f"#/components/schemas/{inner}"}) for name, inner in ("AB", "BC", "CB")}
+    normal, _ = normalise(document(array))
+    schemas = normal["components"]["schemas"]
+    assert [schemas[name]["items"] for name in "ABC"] == [array["A"]["items"], {}, array["C"]["items"]]
+
+
+TEXT, WHOLE, NUMBER = ({"type": kind} for kind in ("string", "integer", "number"))
+EITHER = {"anyOf": [TEXT, WHOLE]}
+
+
+def of(kind: str, inner: dict[str, Any]) -> dict[str, Any]:
+    return {"type": kind, "items" if kind == "array" else "additionalProperties": inner}
+
+
+@pytest.mark.parametrize(
+    ("wide", "narrow", "both"),
+    [
+        (TEXT, {"const": "a"}, {"const": "a"}),
+        (TEXT, string("a", "b"), string("a", "b")),
+        (WHOLE, {"const": "a"}, None),
+        (WHOLE, {"const": True}, None),
+        (WHOLE, TEXT, None),
+        (NUMBER, WHOLE, WHOLE),
+        (NUMBER, {"const": 1}, {"const": 1}),
+        ({"type": ["string", "null"]}, TEXT, TEXT),
+        ({"type": ["string", "null"]}, {"const": "a"}, {"const": "a"}),
+        ({**TEXT, "description": "d"}, {"const": "a"}, {"description": "d", "const": "a"}),
+        (string("a", "b"), {"const": "b"}, {"const": "b"}),
+        (string("a", "b"), {"const": "c"}, None),
+        ({"const": "a"}, {"const": "b"}, None),
+        (EITHER, WHOLE, WHOLE),
+        (EITHER, {"anyOf": [WHOLE, {"const": "x"}]}, {"anyOf": [WHOLE, {"const": "x"}]}),
+        (EITHER, {"type": "boolean"}, None),
+        (EITHER, {"oneOf": [WHOLE, {"type": "boolean"}]}, None),
+        (of("array", NUMBER), of("array", WHOLE), of("array", WHOLE)),
+        (of("array", NUMBER), of("array", TEXT), None),
+        ({"type": "array"}, of("array", TEXT), of("array", TEXT)),
+        (of("object", NUMBER), of("object", WHOLE), of("object", WHOLE)),
+        (of("object", NUMBER), of("object", TEXT), None),
+        (of("object", TEXT), OWN, OWN),
+        (TEXT, OWN, None),
+        (REF, OWN, {"allOf": [REF, OWN]}),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_field_of_several_members_fits_all(
+    wide: dict[str, Any], narrow: dict[str, Any], both: dict[str, Any] | None, turned: bool
+) -> None:
+    one, other = (narrow, wide) if turned else (wide, narrow)
+    first = {"type": "object", "required": ["p", "undeclared"], "properties": {"p": one}}
+    second = {"type": "object", "properties": {"p": other, "z": {}}}
+    if both is None:
+        with pytest.raises(Refused, match="A/properties/p: the members of the allOf disagree"):
+            parts({"allOf": [first, second]})
+        return
+    made = parts({"allOf": [first, second], "description": "A."})["A"]
+    if turned and "allOf" in both:
+        both = {"allOf": [*reversed(both["allOf"])]}
+    fields = {"p": both, "z": {}, "undeclared": {}}
+    assert made == {"description": "A.", "type": "object", "required": ["p", "undeclared"], "properties": fields}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (TEXT, {**TEXT, "minLength": 1}),
+        ({**TEXT, "format": "date"}, {**TEXT, "format": "time"}),
+        ({}, TEXT),
+        (TEXT, {}),
+        (REF, REF),
+        (REF, {"description": "mine"}),
+    ],
+)
+def test_members_that_name_one_type_stay(one: dict[str, Any], other: dict[str, Any]) -> None:
+    combined = {"allOf": [{"type": "object", "properties": {"p": node}} for node in (one, other)]}
+    assert parts(combined) == {"A": combined}
 
 
 @pytest.mark.parametrize("union", ["anyOf", "oneOf"])
@@ -249,6 +375,19 @@ def test_what_is_only_sent_is_not_required_of_answers() -> None:
     assert [schemas[name]["required"] for name in "AB"] == [["id"], ["id", "secret"]]
 
 
+@pytest.mark.parametrize(
+    ("kind", "values"), [({"type": "string"}, ("b", "c")), ({"type": "string", "enum": ["x", "y"]}, ("b",))]
+)
+def test_a_discriminator_that_tells_no_constant_leaves_the_field(kind: dict[str, Any], values: tuple[str, ...]) -> None:
+    tagged = {"type": "object", "required": ["kind"], "properties": {"kind": kind}}
+    union = {
+        "oneOf": [{"$ref": "#/components/schemas/B"}, REF],
+        "discriminator": {"propertyName": "kind", "mapping": dict.fromkeys(values, "B")},
+    }
+    normal, _ = normalise(document({"A": union, "B": tagged}))
+    assert normal["components"]["schemas"]["B"] == tagged
+
+
 @pytest.mark.parametrize(("old", "new"), [("Response", "ResponseModel"), ("any", "anyModel"), ("<ID>X", "IDX")])
 def test_name_that_cannot_be_is_changed_everywhere(old: str, new: str) -> None:
     normal, mended = normalise(
@@ -269,6 +408,18 @@ def test_reference_into_a_component_makes_one() -> None:
     assert found["AHome"] == inner
     reference = {"$ref": "#/components/schemas/AHome"}
     assert found["A"]["properties"] == {"home": reference, "work": reference}
+
+
+def test_definitions_within_a_component_become_components() -> None:
+    inside = {"$ref": "#/components/schemas/A/$defs/Inner"}
+    found = parts({"type": "object", "$defs": {"Inner": OWN}, "properties": {"a": inside}})
+    assert found["AInner"] == OWN
+    assert found["A"]["properties"] == {"a": {"$ref": "#/components/schemas/AInner"}}
+
+
+def test_reference_to_a_reference_is_one() -> None:
+    found = parts({"type": "object", "properties": {"a": REF, "b": {"$ref": "#/components/schemas/A/properties/a"}}})
+    assert found == {"A": {"type": "object", "properties": {"a": REF, "b": REF}}}
 
 
 # --- operations

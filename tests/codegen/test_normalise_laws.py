@@ -21,6 +21,7 @@ def _refused() -> dict[str, tuple[dict[str, Any], str]]:
         return document({"A": {"type": "object", "properties": {"p": schema}}})
 
     place = "/components/schemas/A/properties/p"
+    to_b, to_c = "#/components/schemas/B", "#/components/schemas/C"
     contradicting = {"allOf": [{"type": "string"}, {"type": "integer"}]}
     over_text = {"allOf": [{"anyOf": [{"type": "string"}, {"type": "integer"}]}, {"minLength": 1}]}
     return {
@@ -52,6 +53,13 @@ def _refused() -> dict[str, tuple[dict[str, Any], str]]:
         "union over text": (field(over_text), f"{place}/allOf/0"),
         "no object": (field("string"), place),
         "no list": (field({"anyOf": {}}), f"{place}/anyOf"),
+        "no list of values": (field({"enum": "x"}), f"{place}/enum"),
+        "no object in a list": (field({"anyOf": [{"type": "string"}, 7]}), f"{place}/anyOf/1"),
+        "no object within": (field({"type": "array", "items": {"items": 7}}), f"{place}/items/items"),
+        "made of each other": (
+            document({"A": {"allOf": [{"$ref": to_b}]}, "B": {"$ref": to_c}, "C": {"allOf": [{"$ref": to_b}]}}),
+            "/components/schemas/B",
+        ),
         "no text": (field({"$ref": 1}), f"{place}/$ref"),
         "no operations": ({**document(), "paths": []}, "/paths"),
         "nowhere": (document(parameters=[{"name": "p", "in": "body"}]), "/paths/~1act/post/parameters/0"),
