@@ -375,14 +375,12 @@ def test_what_is_only_sent_is_not_required_of_answers() -> None:
     assert [schemas[name]["required"] for name in "AB"] == [["id"], ["id", "secret"]]
 
 
-@pytest.mark.parametrize(
-    ("kind", "values"), [({"type": "string"}, ("b", "c")), ({"type": "string", "enum": ["x", "y"]}, ("b",))]
-)
-def test_a_discriminator_that_tells_no_constant_leaves_the_field(kind: dict[str, Any], values: tuple[str, ...]) -> None:
+def test_a_discriminator_leaves_a_field_that_has_other_values() -> None:
+    kind = {"type": "string", "enum": ["x", "y"]}
     tagged = {"type": "object", "required": ["kind"], "properties": {"kind": kind}}
     union = {
         "oneOf": [{"$ref": "#/components/schemas/B"}, REF],
-        "discriminator": {"propertyName": "kind", "mapping": dict.fromkeys(values, "B")},
+        "discriminator": {"propertyName": "kind", "mapping": {"b": "B"}},
     }
     normal, _ = normalise(document({"A": union, "B": tagged}))
     assert normal["components"]["schemas"]["B"] == tagged
