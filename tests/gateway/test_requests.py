@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -105,6 +106,23 @@ def test_what_is_no_request_is_refused_in_the_contracts_words(
     came = said_to(served, sent)
     assert (status_of(came), refusal_of(came)["code"], b"connection: close" in came) == (status, status, True)
     assert not upstream.seen
+
+
+def test_who_is_still_sending_what_is_no_request_reads_the_refusal(served: Served) -> None:
+    with served.connect() as caller:
+        caller.sendall(b"get / HTTP/1.1\r\n")
+        came = caller.recv(65536)
+        for _ in range(3):  # had the connection been closed, the second of these would fail
+            caller.sendall(b"host: 127.0.0.1\r\n")
+            time.sleep(0.01)
+        assert status_of(came) == 400
+        assert caller.recv(65536) == b""
+
+
+def test_a_request_before_what_is_none_gets_its_own_answer(served: Served) -> None:
+    came = said_to(served, raw_request(PATH, CHAT) + b"{}\r\n\r\n")
+    assert (status_of(came), came.count(b"HTTP/1.1 ")) == (200, 1)
+    assert b"connection: close\r\n" in came
 
 
 def test_an_endless_head_is_not_kept(served: Served) -> None:

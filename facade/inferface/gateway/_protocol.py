@@ -14,12 +14,14 @@ from inferface.gateway._refusals import Refusal
 
 _HEAD_SECONDS: Final = 15.0
 _HEAD_BYTES: Final = 64 * 1024
+_LINGER_SECONDS: Final = 0.5
 
 
 class Protocol(HttpToolsProtocol):
     """A connection to a caller."""
 
     _late: TimerHandle | None = None
+    _refused = False
     _in_body = False
     _head_bytes = 0
 
@@ -32,6 +34,8 @@ class Protocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        if self._refused:
+            return
         if not (
             self._in_body and self.cycle.response_complete
         ):  # the rest of a body that nobody reads keeps no connection
@@ -80,15 +84,25 @@ class Protocol(HttpToolsProtocol):
         self.data_received(b"%b %b HTTP/1.1\r\n%b\r\n%b" % (method, self.url, b"".join(lines), rest))
 
     def _refuse(self, refusal: Refusal) -> None:
-        """Answer what is not even a request, unless it comes into the midst of another answer, and close."""
+        """Answer what is not even a request, unless it comes into the midst of another answer, and close. Not at once:
+        to close on whoever is still sending resets the connection, and the answer is never read. A whole request
+        before it gets its own answer, which then is the last."""
         content = refusal.content()
         head = b"content-type: application/json\r\ncontent-length: %d\r\nconnection: close\r\n\r\n" % len(content)
         LOG.warning("no request", extra={"told": {"status": refusal.status, "cause": refusal.message}})
-        under_way = self.cycle and self.cycle.response_started and not self.cycle.response_complete
-        if not under_way and not self.pipeline:
-            self.transport.write(STATUS_LINE[refusal.status] + head + content)
+        self._refused = True
         self._forget_head()
-        self.transport.close()
+        under_way = self.cycle and not self.cycle.response_complete
+        if under_way and not self._in_body:
+            self.cycle.keep_alive = False
+            return
+        if not self.pipeline and not (under_way and self.cycle.response_started):
+            self.transport.write(STATUS_LINE[refusal.status] + head + content)
+        if under_way:
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+        self.transport.write_eof()
+        self.loop.call_later(_LINGER_SECONDS, self.transport.close)
 
     def _expect_head(self) -> None:
         if self._late is None:
