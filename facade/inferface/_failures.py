@@ -90,13 +90,19 @@ class Circumstances(NamedTuple):
         return secrets_in(self.request.headers)
 
     def masked_body(self, body: JsonValue) -> JsonValue:
-        """A body of any shape, masked in every string and key."""
+        """A body of any shape, masked in every string and key; None where it is nested too deeply to look at."""
+        try:
+            return self._masked_inside(body)
+        except RecursionError:
+            return None
+
+    def _masked_inside(self, body: JsonValue) -> JsonValue:
         if isinstance(body, str):
             return self.masked(body)
         if is_array(body):
-            return [self.masked_body(item) for item in body]
+            return [self._masked_inside(item) for item in body]
         if is_object(body):
-            return {self.masked(key): self.masked_body(item) for key, item in body.items()}
+            return {self.masked(key): self._masked_inside(item) for key, item in body.items()}
         return body
 
     def _masked_response(self, response: ResponseInfo) -> ResponseInfo:

@@ -147,7 +147,8 @@ class Call(NamedTuple, Generic[OutputT]):
             try:
                 return from_dict(event)
             except UNDECODABLE as error:
-                raise self.unusable(f"an event of the stream does not fit the contract ({error})", response) from None
+                reason = f"an event of the stream does not fit the contract ({why(error)})"
+                raise self.unusable(reason, response) from None
 
         if self.options.drift is not None:
             from inferface.contract.drift import CheckedState
@@ -194,7 +195,7 @@ class Call(NamedTuple, Generic[OutputT]):
             check_choices(raw)
             return call.result_of(raw, answer.response, answer.tries)
         except UNDECODABLE as error:
-            raise self.unusable(str(error), answer.response, answer.body) from None
+            raise self.unusable(why(error), answer.response, answer.body) from None
 
     def result_of(
         self, raw: JsonValue | bytes, response: ResponseInfo, tries: int, *, stopped: bool = False
@@ -218,8 +219,13 @@ class Call(NamedTuple, Generic[OutputT]):
 DIALECT_HEADER: Final = "x-inferface-dialect"
 """Where a gateway tells the dialect of an answer that it passes through."""
 
-UNDECODABLE: Final = (ValueError, KeyError, TypeError, AttributeError)
-"""What reading an answer of the wrong shape ends in."""
+UNDECODABLE: Final = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What reading an answer of the wrong shape ends in; it goes less deep than the JSON reader."""
+
+
+def why(error: Exception) -> str:
+    """The reason in an error of `UNDECODABLE`."""
+    return "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
 
 
 def as_it_is(raw: JsonValue | bytes, dialect: Dialect) -> JsonValue | bytes:

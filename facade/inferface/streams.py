@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from inferface._exchange import Opened
 from inferface._failures import connection_error
-from inferface._plan import UNDECODABLE, Call
+from inferface._plan import UNDECODABLE, Call, why
 from inferface._transport import TransportError
 from inferface.errors import BadResponse, InferenceError, ResponseInfo, StreamInterrupted, StreamTimeout
 from inferface.results import Attempt, InferenceResult
@@ -42,11 +42,11 @@ class _Reading(Generic[OutputT]):
         self._bytes = 0
 
     def result(self, *, stopped: bool = False) -> InferenceResult[OutputT]:
-        raw = self.state.snapshot()
         try:
+            raw = self.state.snapshot()
             return self.call.result_of(raw, self.opened.response, self.opened.tries, stopped=stopped)
         except UNDECODABLE as error:
-            reason = f"the stream's events do not make an answer ({error})"
+            reason = f"the stream's events do not make an answer ({why(error)})"
             raise self.call.unusable(reason, self.opened.response) from None
 
     def whole(self) -> InferenceResult[OutputT]:

@@ -52,6 +52,17 @@ def test_final_reads_the_rest(api: Any, client: Any, server: LoopbackServer) -> 
     assert api.items(stream) == []
 
 
+def test_pieces_that_are_nested_too_deeply_make_no_answer(api: Any, client: Any, server: LoopbackServer) -> None:
+    deep: object = {}
+    for _ in range(600):
+        deep = {"a": deep}
+    piece = {"choices": [{"index": 0, "delta": {"content": "x", "audio": deep}, "finish_reason": "stop"}]}
+    server.will(sse(piece, piece))
+    stream = api.do(client.chat_completion(USER, stream=True))
+    with pytest.raises(BadResponse, match="nested too deeply"):
+        api.do(stream.final())
+
+
 def leave_the_loop(api: Any, stream: Any) -> Any:
     api.first(stream)
     return stream  # still held: leaving the loop itself is what closes
