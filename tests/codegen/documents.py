@@ -19,6 +19,10 @@ FIELD = {"q": {"type": "string"}}
 OWN = {"type": "object", "properties": FIELD}
 
 
+def string(*values: str) -> dict[str, Any]:
+    return {"type": "string", "enum": list(values)}
+
+
 def document(schemas: dict[str, Any] | None = None, **operation: Any) -> dict[str, Any]:
     """A small document of the given schemas and of one operation."""
     base: dict[str, Any] = {"operationId": "act", "responses": {"200": {"description": "done"}}}

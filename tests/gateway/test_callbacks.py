@@ -219,7 +219,11 @@ def test_our_own_headers_cannot_be_replaced(
         ("::ffff:127.0.0.1", False),
         ("::ffff:8.8.8.8", True),
         ("64:ff9b::7f00:1", False),
+        ("64:ff9b::808:808", True),
         ("2002:7f00:1::", False),
+        ("2002:808:808::", True),
+        ("2001:0:4136:e378:8000:63bf:80ff:fffe", False),
+        ("2001:0:4136:e378:8000:63bf:f7f7:f7f7", True),
         ("::127.0.0.1", False),
         ("fec0::1", False),
         ("3fff::1", False),
@@ -246,6 +250,7 @@ def test_which_addresses_are_public(address: str, public: bool) -> None:
         ("https://a.b.wide.test/", True),
         ("https://wide.test/", False),
         ("https://awide.test/", False),
+        ("https://dotted.test/", True),
         ("https://ported.test:8443/", True),
         ("https://ported.test/", False),
         ("ftp://hooks.example.org/x", False),
@@ -255,7 +260,7 @@ def test_which_addresses_are_public(address: str, public: bool) -> None:
     ],
 )
 def test_which_hosts_are_allowed(url: str, allowed: bool) -> None:
-    rules = Callbacks(hosts=("hooks.example.org", "*.wide.test", "ported.test:8443"))
+    rules = Callbacks(hosts=("hooks.example.org", "*.wide.test", "ported.test:8443", "dotted.test."))
     if allowed:
         assert checked_place(url, rules).host
     else:

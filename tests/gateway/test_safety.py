@@ -39,8 +39,10 @@ def test_a_key_is_known_by_its_hash_only() -> None:
     assert find(key.reveal(), [Key("bob", hash_of("x")), row]) is row
     assert find(key.reveal() + "x", [row]) is None
     assert find("", [row]) is None
-    with pytest.raises(InvalidRequest):
-        Key("alice", key.reveal())
+    wrong: Any
+    for wrong in (key.reveal(), 7):
+        with pytest.raises(InvalidRequest):
+            Key("alice", wrong)
 
 
 def test_without_its_key_nobody_is_answered(serve: Callable[..., Served], upstream: LoopbackServer) -> None:
@@ -49,7 +51,7 @@ def test_without_its_key_nobody_is_answered(serve: Callable[..., Served], upstre
     for headers in (
         {},
         with_key("ifk_wrong"),
-        {"authorization": "Basic abc"},
+        {"authorization": f"Basic {key.reveal()}"},
         {"authorization": "Bearer"},
         with_key("ÿ"),
     ):

@@ -40,7 +40,7 @@ def checked_place(url: str, rules: Callbacks) -> Origin:
 def _allows(entry: str, host: str, port: int, usual: int) -> bool:
     parts = urlsplit(f"//{entry}")
     name, wanted = (parts.hostname or "").removesuffix("."), parts.port or usual
-    fits = host.endswith(name[1:]) and host != name[2:] if name.startswith("*.") else host == name
+    fits = host.endswith(name[1:]) if name.startswith("*.") else host == name
     return fits and port == wanted
 
 
