@@ -95,6 +95,7 @@ _REQUESTS = [
     Rule("request-property-renamed", BREAKS, BREAKS, "Deployed clients send {old}, now {new}; so is the attribute."),
     Rule("request-property-now-required", BREAKS, BREAKS, "Requests without {name} are refused; code must give it."),
     Rule("request-property-now-optional", FREE, FREE, "{name} may be left out."),
+    Rule("request-read-only-removed", FREE, BREAKS, "{name} was never sent; the model has no such attribute."),
     Rule("request-property-read-only", BREAKS, FREE, "{name} may no longer be sent."),
     Rule("request-property-writable", FREE, FREE, "{name} may be sent."),
     Rule("request-type-changed", BREAKS, BREAKS, "{old} is refused, {new} is wanted; code that gives it is wrong."),

@@ -227,7 +227,11 @@ def _properties(old: Alternative, new: Alternative, side: Side) -> Found:
         {name: _signature(name, one) for name in one.properties if name not in other.properties}
         for one, other in ((old, new), (new, old))
     )
+    unsent = {name for name in gone if side == "request" and _goes_back(old, name, side)}
+    gone = {name: sign for name, sign in gone.items() if name not in unsent}
     names = renamed(gone, come, [sign for name, sign in gone.items() if tells(said(old.properties[name]))])
+    for name in sorted(unsent):
+        yield Finding("request-read-only-removed", _place(old, name), None, quoted(name))
     for name in gone:
         rule = "removed" if name not in names else "renamed"
         required = "-required" if side == "response" and name in _required(old, side) else ""
@@ -238,12 +242,13 @@ def _properties(old: Alternative, new: Alternative, side: Side) -> Found:
         required = "-required" if side == "request" and name in _required(new, side) else ""
         yield Finding(f"{side}-property{required}-added", None, _place(new, name), quoted(name))
     for name in old.properties:
-        if name not in gone:
+        if name in new.properties:
             places = (_place(old, name), _place(new, name))
             was, now = name in _required(old, side), name in _required(new, side)
             if was != now:
                 yield Finding(f"{side}-property-now-{'required' if now else 'optional'}", *places, quoted(name))
-            yield Pair(old.properties[name], new.properties[name], *places)
+            if not (_goes_back(old, name, side) and _goes_back(new, name, side)):
+                yield Pair(old.properties[name], new.properties[name], *places)
 
 
 def _parts(old: Alternative, new: Alternative, side: Side) -> Found:
@@ -272,12 +277,13 @@ def _place(item: Alternative, name: str) -> str:
 
 def _required(item: Alternative, side: Side) -> set[str]:
     """What has to be there; a property that only goes the other way need not."""
+    return {name for name in item.required if not _goes_back(item, name, side)}
+
+
+def _goes_back(item: Alternative, name: str, side: Side) -> bool:
+    """Whether a property only goes the other way."""
     flag = "readOnly" if side == "request" else "writeOnly"
-    return {
-        name
-        for name in item.required
-        if not any(isinstance(node.value, dict) and node.mapping().get(flag) is True for node in item.properties[name])
-    }
+    return any(isinstance(node.value, dict) and node.mapping().get(flag) is True for node in item.properties[name])
 
 
 def _additional(old: Alternative, new: Alternative, side: Side) -> Found:

@@ -63,6 +63,8 @@ def cases(base: Any) -> list[Case]:
         Case("request: array members differ", {f"{REQUEST}/input/anyOf/1/items/type": "integer"}, BREAKS, BREAKS, {"request-type-changed"}),
         Case("request: additionalProperties opened", {f"{REQUEST}/strict/additionalProperties": True}, FREE, FREE, {"request-additional-allowed"}),
         Case("request: property writable", {f"{REQUEST}/made/readOnly": GONE}, FREE, FREE, {"request-property-writable"}),
+        Case("request: read only, removed", {f"{REQUEST}/made": GONE}, FREE, BREAKS, {"request-read-only-removed"}),
+        Case("request: read only, another type", {f"{REQUEST}/made/type": "integer"}, FREE, FREE, set()),
         Case("request: read only, now required", {f"{S}ItemRequest/required/-": "made"}, FREE, FREE, set()),
         Case("request: member removed beside any object", {f"{REQUEST}/loose/anyOf/0": GONE}, FREE, NOTE, {"request-union-member-absorbed"}),
         Case("request: integer format widened", {f"{REQUEST}/size/format": "int32"}, BREAKS, FREE, {"request-format-changed"}),

@@ -59,6 +59,7 @@ def cases(base: Any) -> list[Case]:
         Case("response: multipleOf dropped", {f"{ITEM}/step/multipleOf": GONE}, NOTE, FREE, {"response-keyword-changed"}),
         Case("response: enum introduced", {f"{ITEM}/comment/enum": ["a", "b"]}, FREE, NOTE, {"response-enum-introduced"}),
         Case("response: now write only", {f"{ITEM}/comment/writeOnly": True}, BREAKS, FREE, {"response-property-write-only"}),
+        Case("response: write only, another type", {f"{ITEM}/secret/type": "integer"}, FREE, FREE, set()),
         Case("response: now readable", {f"{ITEM}/secret/writeOnly": GONE}, FREE, FREE, {"response-property-readable"}),
         Case("response: told apart by another property", {f"{ITEM}/shape/discriminator/propertyName": "type"}, BREAKS, FREE, {"discriminator-changed"}),
         Case("response: mapping introduced", {f"{ITEM}/shape/discriminator/mapping": {"c": "#/components/schemas/Circle"}}, NOTE, FREE, {"discriminator-mapping-changed"}),
