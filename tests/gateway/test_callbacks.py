@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from facade_support import CHAT_STREAM, USER, LoopbackServer, Seen, answer, chunk, completion, sse
-from gateway_support import MODEL, Served, until
+from gateway_support import MODEL, PATIENCE, Served, until
 
 from inferface.auth import Origin
 from inferface.gateway import Callbacks
@@ -133,6 +133,25 @@ def test_what_is_not_taken_ends_the_deliveries_and_not_the_call(
     until(lambda: not delivering.gateway._operations.deliveries)
     assert [each.json["sequence"] for each in receiver.seen] == [0] * tries
     assert delivering.metric("inferface_callback_deliveries_total") >= 1
+
+
+@pytest.mark.parametrize("limit", ["of all that is left", "of a try"])
+def test_a_receiver_that_never_answers_is_left(receiver: LoopbackServer, limit: str) -> None:
+    receiver.will(lambda exchange: exchange.until_the_client_leaves())
+    of_all, of_a_try = (0.1, PATIENCE) if limit == "of all that is left" else (PATIENCE, 0.1)
+    hosts = (f"127.0.0.1:{receiver.server_port}",)
+    rules = Callbacks(hosts=hosts, private=True, tries=1, try_seconds=of_a_try)
+
+    async def deliver() -> list[str]:
+        outcomes: list[str] = []
+        target = await target_of({"url": receiver.url}, rules)
+        assert target is not None
+        delivery = Delivery(target, rules, "id", of_all, outcomes.append)
+        await delivery.end({})
+        await asyncio.wait({delivery.task}, timeout=PATIENCE / 2)
+        return ["cancelled"] if delivery.task.cancelled() else outcomes
+
+    assert asyncio.run(deliver()) == (["cancelled"] if of_a_try == PATIENCE else ["failed"])
 
 
 @pytest.mark.parametrize("stream", [True, False])

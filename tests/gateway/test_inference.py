@@ -208,7 +208,7 @@ def test_a_url_is_never_called(served: Served, upstream: LoopbackServer) -> None
 
 @pytest.mark.parametrize("status", [400, 401, 402, 403, 404, 413, 422, 424, 429, 500, 503, 504])
 def test_the_words_and_status_of_the_server_behind_go_on(served: Served, upstream: LoopbackServer, status: int) -> None:
-    said = {"error": "the server's words", "error_type": "validation"}
+    said = {"error": {"message": "the server's words", "type": "validation", "code": None}, "more": 1}
     upstream.will(answer(said, status, Retry_After="7"))
     answered = served.post("/inference", {"model": MODEL, "params": {"messages": USER, "stream": True}})
     assert (answered.status_code, answered.json()) == (status, said)
@@ -216,12 +216,15 @@ def test_the_words_and_status_of_the_server_behind_go_on(served: Served, upstrea
     assert len(upstream.seen) == 1
 
 
-def test_words_of_another_shape_become_the_contracts(served: Served, upstream: LoopbackServer) -> None:
-    upstream.will(answer(b"<html>gateway</html>", 500, content_type="text/html"))
-    error = served.post("/inference", {"model": MODEL, "params": {"messages": USER}}).json()["error"]
-    assert error["code"] == 500
-    upstream.will(answer({"error": 42}, 400))
-    assert isinstance(served.post("/inference", {"model": MODEL, "params": {"messages": USER}}).json()["error"], dict)
+@pytest.mark.parametrize(
+    "said",
+    [b"<html>gateway</html>", {"error": 42}, {"colour": 1}, {"error": {"message": 7}}, {"error": "x", "code": []}],
+)
+def test_words_of_another_shape_become_the_contracts(served: Served, upstream: LoopbackServer, said: object) -> None:
+    upstream.will(answer(said, 500, content_type="text/html" if isinstance(said, bytes) else "application/json"))
+    told = served.post("/inference", {"model": MODEL, "params": {"messages": USER}}).json()
+    assert (told.keys(), told["error"]["code"], told["error"]["type"]) == ({"error"}, 500, "server_error")
+    assert told["error"]["message"]
 
 
 def test_a_key_that_the_server_behind_repeats_is_masked(served: Served, upstream: LoopbackServer) -> None:

@@ -17,6 +17,7 @@ from inferface._secrets import Secret
 from inferface.auth import Token
 from inferface.errors import InvalidRequest
 from inferface.gateway import GatewayConfig, Key, Limits, load
+from inferface.gateway._config import add_model
 from inferface.gateway._keys import find, hash_of, new_key
 from inferface.gateway._log import LOG, JsonLines
 
@@ -327,6 +328,7 @@ def test_a_configuration_of_file_and_environment(tmp_path: Any) -> None:
         port = 9000
         hub = false
         default_model = "org/a"
+        origins = ["https://app.example.org"]
         [models]
         "org/a" = "https://a.example.org/v1"
         [models."org/b"]
@@ -348,10 +350,16 @@ def test_a_configuration_of_file_and_environment(tmp_path: Any) -> None:
         "INFERFACE_GATEWAY_MODELS": '{"org/c": "http://127.0.0.1:1/v1"}',
         "INFERFACE_GATEWAY_KEYS": f"bob={hashed}, carol+spend={hashed}",
         "INFERFACE_GATEWAY_CALLBACK_HOSTS": "one.test,two.test:8443",
+        "INFERFACE_ROUTER": "https://router.test",
+        "HF_ENDPOINT": "https://hub.test",
     }
+    add_model(environ, "org/d", "http://127.0.0.1:2/v1", Secret("the-key-of-d"))
     config = load(str(path), environ, port=9001)
     assert (config.port, config.hub, config.model, config.limits.calls) == (9001, False, "org/a", 7)
-    assert set(config.models) == {"org/a", "org/b", "org/c"}
+    assert set(config.models) == {"org/a", "org/b", "org/c", "org/d"}
+    assert config.models["org/d"] == Endpoint("http://127.0.0.1:2/v1", "the-key-of-d")
+    assert (config.router, config.own_hub) == ("https://router.test", "https://hub.test")
+    assert (config.origins, config.token) == (("https://app.example.org",), None)
     assert config.models["org/b"] == Endpoint("https://b.example.org", "the-key-of-b")
     assert [(key.name, key.spend) for key in config.keys] == [("alice", True), ("bob", False), ("carol", True)]
     assert config.callbacks.hosts == ("one.test", "two.test:8443")
@@ -363,14 +371,23 @@ def test_a_configuration_of_file_and_environment(tmp_path: Any) -> None:
     [
         ("port = 'x'", "port"),
         ("port = 70000", "port"),
+        ("port = true", "port"),
+        ("hub = 1", "hub"),
+        ("origins = 'https://x.test'", "origins"),
+        ("origins = [1]", "origins"),
         ("colour = 1", "colour"),
         ("limits = {calls = 0}", "calls"),
         ("limits = {speed = 1}", "speed"),
+        ("limits = 1", "limits"),
+        ("models = 1", "models"),
+        ("models = {'https://x.test' = 'https://y.test'}", "URL where the name"),
+        ("models = {'org/a' = {url = 'https://x.test', colour = 1}}", "org/a"),
         ("models = {'org/a' = 1}", "org/a"),
         ("models = {'org/a' = 'ftp://x'}", "http"),
         ("models = {'org/a' = {url = 'https://x.test', key_env = 'NOT_SET'}}", "NOT_SET"),
         ("keys = [{name = 'a', hash = 'plain'}]", "sha256"),
         ("keys = 1", "list"),
+        ("keys = [{name = 'a'}]", "hash"),
         ("callbacks = {hosts = 'a'}", "hosts"),
         ("= 1", "TOML"),
     ],
@@ -382,6 +399,8 @@ def test_a_wrong_configuration_is_told(tmp_path: Any, text: str, words: str) -> 
         load(str(path), {})
     with pytest.raises(InvalidRequest, match="cannot be read"):
         load(str(tmp_path / "none.toml"), {})
+    with pytest.raises(InvalidRequest, match="INFERFACE_GATEWAY_MODELS is not JSON"):
+        load(None, {"INFERFACE_GATEWAY_MODELS": "{"})
 
 
 def test_more_models_than_one_want_to_be_named(upstream: LoopbackServer) -> None:
