@@ -46,6 +46,12 @@ def test_the_chat_way_can_be_forbidden(served: Served, upstream: LoopbackServer)
     assert (upstream.only.path, upstream.only.json) == ("/tasks", {"messages": USER})
 
 
+def test_a_body_that_comes_in_many_pieces_is_one(served: Served, upstream: LoopbackServer) -> None:
+    message = {"role": "user", "content": "".join(map(str, range(300_000)))}
+    assert served.post("/inference", {"model": MODEL, "params": {"messages": [message]}}).status_code == 200
+    assert upstream.only.json["messages"] == [message]
+
+
 def test_plain_parameters_are_the_body_of_the_task(served: Served, upstream: LoopbackServer) -> None:
     upstream.will(answer([[0.25, 1e-9, 12345678901234567890]]))
     answered = served.post("/inference", {"model": TASK_MODEL, "params": {"inputs": "x", "more": [1]}})

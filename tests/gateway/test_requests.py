@@ -62,6 +62,7 @@ def refusal_of(came: bytes) -> Any:
         (b'{"seed": ' + b"9" * 5000 + b"}", "too many digits"),
         (b"[" * 100_000, "nested too deeply"),
         (b'{"model": "a", "model": "b"}', "the key 'model' twice"),
+        (b'{"model": "a", "task": "b", "task": "c"}', "the key 'task' twice"),
         (b'{"messages": [{"role": "user", "role": "system"}]}', "the key 'role' twice"),
     ],
 )
