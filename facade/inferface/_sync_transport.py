@@ -161,3 +161,6 @@ class _Body:
             self._response.close()
         finally:
             self._pool.give_back(self._slot)
+
+    def interrupt(self) -> None:
+        self._slot.abort()

@@ -7,8 +7,8 @@ No reference leads from a reading back to the stream, so that a dropped stream g
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from types import GeneratorType, TracebackType
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
 from inferface._exchange import Opened
 from inferface._failures import connection_error
@@ -145,7 +145,7 @@ class Stream(_Held[ItemT_co, OutputT_co]):
     ) -> None:
         super().__init__(_Reading(call, opened, budget), item)
         self._reply = reply
-        self._events = _read(self._reading, reply)
+        self._events = cast("GeneratorType[StreamEvent[Any], None, None]", _read(self._reading, reply))
 
     def events(self) -> Iterator[StreamEvent[Any]]:
         """The events that are still to come.
@@ -183,9 +183,13 @@ class Stream(_Held[ItemT_co, OutputT_co]):
         return self._reading.whole()
 
     def close(self) -> None:
-        """Give the connection back; what has not come yet is not read. May be called more than once."""
+        """Give the connection back; what has not come yet is not read. May be called more than once, and from
+        any thread: another one that waits for an event gets `StreamInterrupted`."""
         self._reading.closed = True
-        self._reply.close()
+        if self._events.gi_running:
+            self._reply.interrupt()
+        else:
+            self._reply.close()
 
     def __enter__(self) -> Self:
         return self

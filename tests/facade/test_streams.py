@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import threading
 from typing import Any
 
+import httpx
 import pytest
 from facade_support import (
     CHAT_STREAM,
@@ -18,7 +20,7 @@ from facade_support import (
     sse,
 )
 
-from inferface import AsyncInferenceClient, StopStream, Timeout
+from inferface import AsyncInferenceClient, InferenceClient, StopStream, Timeout
 from inferface.errors import (
     BadResponse,
     ClientClosed,
@@ -90,6 +92,29 @@ def test_closing_a_stream_twice(api: Any, client: Any, server: LoopbackServer) -
     assert server.disconnected.wait(PATIENCE)
     with pytest.raises(StreamInterrupted, match="closed"):
         api.items(stream)
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_closing_a_stream_ends_the_wait_of_another_thread(server: LoopbackServer, own: bool) -> None:
+    server.will(sse(*CHAT_STREAM[:2], hold=True))
+    with httpx.Client() as http, InferenceClient(base_url=server.url, http_client=http if own else None) as client:
+        stream, seen, raised = client.chat_completion(USER, stream=True), threading.Event(), list[Exception]()
+
+        def read() -> None:
+            try:
+                for event in stream.events():
+                    if event.text == "lo ":
+                        seen.set()
+            except InferenceError as error:
+                raised.append(error)
+
+        reader = threading.Thread(target=read, daemon=True)
+        reader.start()
+        assert seen.wait(PATIENCE)
+        stream.close()
+        reader.join(PATIENCE)
+        assert [type(error) for error in raised] == [StreamInterrupted]
+    assert server.disconnected.wait(PATIENCE)
 
 
 @pytest.mark.parametrize("how", ["cut", "closed", "error"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -167,3 +169,9 @@ class _Body:
 
     def close(self) -> None:
         self._response.close()
+
+    def interrupt(self) -> None:
+        stream = self._response.extensions.get("network_stream")
+        if isinstance(sock := stream and stream.get_extra_info("socket"), socket.socket):
+            with contextlib.suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)

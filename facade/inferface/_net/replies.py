@@ -32,6 +32,10 @@ class Body(Protocol):
 
     def close(self) -> None: ...
 
+    def interrupt(self) -> None:
+        """End the wait of the thread that reads."""
+        ...
+
 
 class AsyncBody(Protocol):
     """The same for `AsyncReply`."""
@@ -136,6 +140,10 @@ class Reply:
         if not self._closed:
             self._closed = True
             self._body.close()
+
+    def interrupt(self) -> None:
+        """End the reading of another thread, which closes the reply then."""
+        self._body.interrupt()
 
     def __del__(self) -> None:
         if not self._closed:
