@@ -87,6 +87,14 @@ def test_of_several_alike_only_similar_names_are_a_rename() -> None:
     assert {change.rule for change in three} == {"request-property-removed", "request-property-added"}
 
 
+def test_two_things_do_not_become_one() -> None:
+    both = document(token_count=INTEGER, tokens_count=INTEGER)
+    assert rules(both, document(tokenCount=INTEGER)) == {"request-property-renamed", "request-property-removed"}
+    two = schemas("One", thing("a", "b", "c"), Two=thing("a", "b", "c", "e"))
+    found = rules(two, schemas("Three", thing("a", "b", "c", "d")))
+    assert found == {"model-renamed", "model-removed", "request-property-added"}
+
+
 def parameters(*names: str, schema: Any = STRING) -> Any:
     found = document()
     found["paths"]["/x"]["post"]["parameters"] = [{"name": name, "in": "query", "schema": schema} for name in names]
@@ -175,6 +183,11 @@ def thing(*names: str) -> Any:
             schemas("Owner", thing("id", "mail")),
             schemas("Place", thing("id", "street")),
             {"model-removed", "model-added", "model-replaced", "request-property-removed", "request-property-added"},
+        ),
+        (
+            schemas("Small", thing("id", "text")),
+            schemas("Big", thing("id", "text", "u", "v", "w", "x")),
+            {"model-removed", "model-added", "model-replaced", "request-property-added"},
         ),
     ],
 )
