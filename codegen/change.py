@@ -77,7 +77,8 @@ def compare(change: Change) -> Outcome:
     text = diff_text(found, change.old, CONTRACT)
     page = diff_markdown(found, change.old, CONTRACT)
     if breaking:
-        wanted = f"it breaks the {' and the '.join(breaking)}; go on with --accept {' --accept '.join(breaking)}"
+        accepted = f"--accept {' --accept '.join(breaking)} (of make: ACCEPT='{' '.join(breaking)}')"
+        wanted = f"it breaks the {' and the '.join(breaking)}; go on with {accepted}"
         return Outcome("stopped", f"{diff_summary(found)} To decide: {wanted}", text, page)
     return Outcome("done", diff_summary(found), text, page)
 

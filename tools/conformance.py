@@ -234,7 +234,7 @@ def made(name: str) -> bool:
     strange = [one for one in report.findings if not known.expects(one)]
     for one in strange:
         say(f"not explained: {one.rule} at {one.operation}: {one.message}")
-    for rule, operation in known.gone(report.findings):
+    for rule, operation in known.gone(report.outcomes):
         say(f"not seen any more: {rule} at {operation}")
     return report.complete and not strange
 

@@ -58,6 +58,8 @@ class AsyncInferenceClient(AsyncMethods):
         gateway: a server that implements the contract's `POST /inference`.
         timeout: seconds for a whole call, or a `Timeout`.
         retries: how often to try again (2), or a `RetryPolicy`.
+        on_retry: called with a `Retry` before each wait; may be a coroutine function.
+        fallbacks: models, URLs or endpoints to try in turn when a call's own place is down.
         headers: sent with each call. Credentials among them go only where the token may go.
         cookies: sent like headers.
         bill_to: the organisation that pays (`X-HF-Bill-To`).

@@ -97,6 +97,9 @@ class InferenceError(Exception):
     """The root of the tree.
 
     Attributes:
+        message: what went wrong, in the server's own words where there are some.
+        status: the answer's status, or None when nothing was answered.
+        request_id: the server's id for the request, or None.
         request: what was asked, or None when nothing was sent.
         response: status, headers and request id, or None when nothing was answered.
         body: the answer's body, as JSON when it is JSON, else text, else None.
@@ -131,8 +134,9 @@ class InferenceError(Exception):
         return self.response.request_id if self.response else None
 
     def __str__(self) -> str:
-        where = _where(self.request, self.response)
-        return shorten(". ".join(part.rstrip(". ") for part in (self.message, where, self.hint or "") if part))
+        what, hint = self.message.rstrip(". "), (self.hint or "").rstrip(". ")
+        said = " ".join(part for part in (what, _where(self.request, self.response)) if part)
+        return shorten(". ".join(part for part in (said, hint) if part))
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self)!r})"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from inferface import Endpoint, InferenceClient, Route, errors
+from inferface import AsyncInferenceClient, Endpoint, InferenceClient, Route, errors
 from inferface._version import __version__
 from inferface.cli import _ending
 from inferface.cli._app import app
@@ -182,6 +182,22 @@ def test_exit_codes_are_told_the_same_everywhere() -> None:
 def test_every_command_is_documented() -> None:
     commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
     assert re.findall(r"^\| `inferface ([\w-]+)", text("docs/cli.md"), re.MULTILINE) == list(commands)
+
+
+def test_every_option_is_documented_where_its_command_is() -> None:
+    pages = {"local": "local", "serve": "gateway", "serve-key": "gateway", "contract": "contract-kit"}
+    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+        page = text("docs/cli.md") + (text(f"docs/{pages[name]}.md") if name in pages else "")
+        for one in [command, *getattr(command, "commands", {}).values()]:
+            options = {option for parameter in one.params for option in parameter.opts if option.startswith("--")}
+            assert not {option for option in options if f"`{option}" not in page}, name
+
+
+def test_arguments_of_the_clients_are_told_in_both() -> None:
+    for client in (InferenceClient, AsyncInferenceClient):
+        told = inspect.getdoc(client) or ""
+        for name in inspect.signature(client).parameters:
+            assert re.search(rf"^    [\w, ]*\b{name}\b[\w, ]*: |`{name}`", told, re.MULTILINE), (client, name)
 
 
 def test_the_changelog_has_the_version_of_the_project() -> None:

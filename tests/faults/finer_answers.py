@@ -177,7 +177,7 @@ STATUSES = [
         ("a message of null", {"error": {"message": None, "code": "bad"}}, ("bad",)), ("a string", '"just words"', ("just words",)),
         ("errors", {"errors": [{"message": "too many tokens"}]}, ("too many tokens",)), ("success: false", {"success": False, "errors": [{"code": 7, "message": "no route"}]}, ("no route",)),
         ("problem details", {"type": "about:blank", "title": "Bad input", "detail": "the seed is too large"}, ("Bad input", "seed is too large")))),
-    *(status(f"an error {name}", 400, answer(400, JSON, json.dumps({"err": "the prompt ist zu groß"}, ensure_ascii=False).encode(code)), refused("BadRequestError", 400, "the prompt ist zu groß. (status"), ONCE)
+    *(status(f"an error {name}", 400, answer(400, JSON, json.dumps({"err": "the prompt ist zu groß"}, ensure_ascii=False).encode(code)), refused("BadRequestError", 400, "the prompt ist zu groß (status"), ONCE)
       for name, code in (("behind a BOM", "utf-8-sig"), ("in UTF-16", "utf-16"))),
     status("an XML error", 403, answer(403, {"content-type": "application/xml"}, b"<?xml version='1.0'?><Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>"),
            refused("PermissionDeniedError", 403, "Access Denied")),

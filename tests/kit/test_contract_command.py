@@ -187,6 +187,22 @@ def test_contract(contract_rule):
     assert "1 failed" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("option", "why"),
+    [
+        (("--contract-only", "NOPE"), "no rule is called 'NOPE'"),
+        (("--contract-level", "most"), "--contract-level is must or should"),
+        (("--contract-timeout", "soon"), "soon"),
+        (("--contract-baseline", "none.json"), "none.json, cannot be read: No such file"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else value[0],
+)
+def test_the_plugin_refuses_wrong_options_in_a_sentence(option: tuple[str, str], why: str, tmp_path: Path) -> None:
+    done = pytest_run(tmp_path, "--contract-url", "http://127.0.0.1:1", *option)
+    assert (done.returncode, "INTERNALERROR" in done.stderr + done.stdout) == (4, False)
+    assert why in done.stderr
+
+
 def test_the_plugin_does_nothing_unless_asked(tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text(
         "import sys\n\ndef test_nothing():\n    assert 'inferface.contract.kit' not in sys.modules\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from provider_page import PAGE, written
 
 from inferface.providers.table import PROVIDERS
+from inferface.tasks.table import TASKS
 
 
 def test_the_page_is_as_the_data() -> None:
@@ -22,3 +23,4 @@ def test_what_is_not_supported_stands_on_the_page() -> None:
 def test_a_task_is_served_or_unread_and_not_both() -> None:
     for at in PROVIDERS.values():
         assert not at.tasks.keys() & at.not_done
+        assert at.tasks.keys() | at.not_done <= TASKS.keys()

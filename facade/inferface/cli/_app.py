@@ -75,7 +75,8 @@ def inferface(
 @reported()
 def chat(
     prompt: Annotated[
-        str | None, typer.Argument(help="The question; by default stdin, or a conversation on a terminal.")
+        str | None,
+        typer.Argument(metavar="[PROMPT]", help="The question; by default stdin, or a conversation on a terminal."),
     ] = None,
     model: Annotated[
         str | None, typer.Option("--model", "-m", help="As MODEL of `inferface infer`.", metavar="MODEL")
@@ -146,7 +147,7 @@ def infer(
     timeout: Timeout = None,
     as_json: Json = False,
 ) -> None:
-    """Call a model with parameters of your own: the contract's one operation.
+    """Call a model with parameters of your own.
 
     \b
     inferface infer --local --chat --param prompt="List three fruits." --param temperature=0
@@ -178,14 +179,15 @@ def route(
     public: Public = False,
     as_json: Json = False,
 ) -> None:
-    """Show where a call would go with today's settings, and why. Nothing is sent.
+    """Show where a call would go, and why.
 
     \b
     inferface route meta-llama/Llama-3.1-8B-Instruct
     inferface route org/model --no-chat --public
     inferface route org/model --base-url http://127.0.0.1:8080/v1 --json
 
-    By default the call is the one of `inferface chat`. Which way wins is a table in the documentation (routing).
+    Nothing is sent. By default the call is the one of `inferface chat`. Which way wins is a table in the documentation
+    (routing).
 
     Tokens and keys are never options: see `inferface --help`.
     """
@@ -209,7 +211,9 @@ def local_server(
     parallel: Annotated[int, typer.Option(metavar="N", help="How many calls are answered at the same time.")] = 4,
     context: Annotated[int, typer.Option(metavar="N", help="Tokens of one conversation, answers included.")] = 4096,
 ) -> None:
-    """Serve the model of this machine to other programs, on loopback, with OpenAI's API. Ctrl-C ends it.
+    """Serve the model of this machine to other programs.
+
+    It speaks OpenAI's API, on loopback. Ctrl-C ends it.
 
     \b
     inferface local
@@ -241,9 +245,10 @@ def serve_gateway(
     parallel: Annotated[int, typer.Option(metavar="N", help="With --local: calls answered at the same time.")] = 4,
     context: Annotated[int, typer.Option(metavar="N", help="With --local: tokens of one conversation.")] = 4096,
 ) -> None:
-    """Serve the contract: a gateway to private endpoints, Hugging Face, or this machine.
+    """Serve the contract: a gateway to other servers.
 
-    Ctrl-C ends it when the calls under way are answered, a second one at once.
+    They are private endpoints, Hugging Face, or a model on this machine. Ctrl-C ends it when the calls under way are
+    answered, a second one at once.
 
     \b
     inferface serve --local                          no account, no network but for the first download

@@ -38,7 +38,7 @@ def serve(options: Mapping[str, Any], *, gguf: str | None, local: bool, parallel
     """
     missing = [name for name in ("starlette", "uvicorn", "httptools") if find_spec(name) is None]
     if missing:
-        raise InvalidRequest(f"{', '.join(missing)} is not installed: run `pip install 'inferface[serve]'`")
+        raise InvalidRequest(f"not installed: {', '.join(missing)}; run `pip install 'inferface[serve]'`")
     if gguf is not None and not local:
         raise InvalidRequest("`--model` is the model of `--local`; others stand in the configuration")
     from inferface.gateway._config import add_model, load
@@ -100,5 +100,5 @@ def make_key(name: str, *, spend: bool) -> None:
     key = new_key()
     hashed = hash_of(key)
     sys.stdout.write(f"{key.reveal()}\n\nThis is the only time that the key is shown. Give the gateway its hash:\n\n")
-    sys.stdout.write(f'[[keys]]\nname = "{name}"\nhash = "{hashed}"\n{"spend = true" if spend else ""}\n\n')
+    sys.stdout.write(f'[[keys]]\nname = "{name}"\nhash = "{hashed}"\n{"spend = true" + chr(10) if spend else ""}\n')
     sys.stdout.write(f"or INFERFACE_GATEWAY_KEYS={name}{'+spend' if spend else ''}={hashed}\n")

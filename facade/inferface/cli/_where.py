@@ -39,7 +39,7 @@ class Where:
             options = " and ".join(f"--{name.replace('_', '-')}" for name in chosen)
             raise InvalidRequest(f"{options} lead to different places: give one of them")
         if self.model is None and not self.local and self.base_url is None:
-            raise InvalidRequest("name a model, or take the one on this machine with --local")
+            raise InvalidRequest("name a model; `chat` and `infer` find one on this machine with --local")
 
     def client(self, environ: Mapping[str, str]) -> InferenceClient:
         """The client of these options; the key of the environment is for --base-url and --gateway only."""

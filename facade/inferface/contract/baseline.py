@@ -10,6 +10,7 @@ from typing import Self, cast
 import attrs
 
 from inferface.contract.registry import Finding
+from inferface.contract.report import Outcome
 from inferface.errors import InvalidRequest
 
 
@@ -26,7 +27,7 @@ class Baseline:
             found = cast("dict[str, list[dict[str, str]]]", json.loads(path.read_bytes()))
             return cls({(one["rule"], one["operation"]): one.get("because", "") for one in found["known"]})
         except OSError as error:
-            raise InvalidRequest(f"the baseline cannot be read: {error}") from None
+            raise InvalidRequest(f"the baseline, {path}, cannot be read: {error.strerror}") from None
         except (ValueError, KeyError, TypeError, AttributeError):
             raise InvalidRequest(f"{path} is no baseline: it needs a list `known` of rule and operation") from None
 
@@ -45,7 +46,7 @@ class Baseline:
     def expects(self, finding: Finding) -> bool:
         return (finding.rule, finding.operation) in self.known
 
-    def gone(self, findings: Iterable[Finding]) -> list[tuple[str, str]]:
-        """What was expected and does not fail any more."""
-        failing = {(one.rule, one.operation) for one in findings}
-        return [pair for pair in self.known if pair not in failing]
+    def gone(self, outcomes: Iterable[Outcome]) -> list[tuple[str, str]]:
+        """What was expected and does not fail any more, as far as that was looked at."""
+        kept = {(one.rule.id, one.operation) for one in outcomes if one.state == "kept"}
+        return [pair for pair in self.known if pair in kept]

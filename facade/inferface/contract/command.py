@@ -109,7 +109,10 @@ def check_server(
 @app.command("rules")
 @reported()
 def list_rules(only: Only = None) -> None:
-    """List the rules: id, level, what holds, why, and where it is written."""
+    """List the rules.
+
+    Each with its id, its level, what holds, why, and where it is written.
+    """
     from inferface.contract.kit import Settings
 
     for one in Settings(only=_names(only)).rules:
@@ -154,7 +157,7 @@ def _show(report: Report, known: Baseline) -> None:
         table.add_row(*(Text(cell, style=style) for cell in cells))
     if table.row_count:
         console.print(table)
-    for rule, operation in known.gone(report.findings):
+    for rule, operation in known.gone(report.outcomes):
         console.print(
             Text(f"{rule} at {operation} is known to fail, and does not any more: take it out of the baseline")
         )

@@ -44,6 +44,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         group.addoption(f"--contract-{name}", default=None, help=words)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Options that cannot be used end the run in a sentence, before a server is asked."""
+    if all(_option(config, name) is None for name, _ in _OPTIONS):
+        return
+    from importlib.util import find_spec
+
+    from inferface.errors import InvalidRequest
+
+    try:
+        if find_spec("jsonschema") is None:
+            raise InvalidRequest("the contract kit needs more: run `pip install 'inferface[contract]'`")
+        if _option(config, "level") not in (None, "must", "should"):
+            raise InvalidRequest("--contract-level is must or should")
+        _ = _settings(config).rules, _baseline(config)
+    except ValueError as error:
+        raise pytest.UsageError(str(error)) from None
+
+
 @attrs.frozen
 class ContractRule:
     """A rule, and what became of it at every operation."""

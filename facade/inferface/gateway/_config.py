@@ -188,11 +188,14 @@ def _read(path: str) -> dict[str, Any]:
         raise InvalidRequest(f"{path} is not TOML: {error}") from None
 
 
+_WORDS: Final[Mapping[type, str]] = {str: "a string", int: "a whole number", bool: "true or false"}
+
+
 def _of(kind: type[T]) -> Callable[[object, str, Mapping[str, str]], T]:
     def read(value: object, what: str, environ: Mapping[str, str]) -> T:
         del environ
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise InvalidRequest(f"{what} must be a {kind.__name__}, not {value!r}")
+            raise InvalidRequest(f"{what} must be {_WORDS[kind]}, not {value!r}")
         return value
 
     return read
