@@ -343,7 +343,7 @@ def test_a_configuration_of_file_and_environment(tmp_path: Any) -> None:
         [callbacks]
         hosts = ["hooks.example.org"]
         """,
-        encoding="utf-8",
+        encoding="utf-8-sig",  # as editors on Windows write it
     )
     environ = {
         "B_KEY": "the-key-of-b",
@@ -388,7 +388,16 @@ def test_a_configuration_of_file_and_environment(tmp_path: Any) -> None:
         ("keys = [{name = 'a', hash = 'plain'}]", "sha256"),
         ("keys = 1", "list"),
         ("keys = [{name = 'a'}]", "hash"),
+        ("keys = [{name = 'a', hash = 'sha256:%s', spend = 'no'}]" % ("0" * 64), "spend"),
         ("callbacks = {hosts = 'a'}", "hosts"),
+        ("callbacks = {hosts = ['https://a.test/']}", "hosts"),
+        ("callbacks = {hosts = ['a.test:https']}", "hosts"),
+        ("callbacks = {private = 'no'}", "private"),
+        ("limits = {calls = 1.5}", "calls"),
+        ("limits = {retries = -1}", "retries"),
+        ("limits = {total_seconds = nan}", "total_seconds"),
+        ("origins = ['example.org']", "origins"),
+        ("hub = false\ndefault_model = 'org/b'\nmodels = {'org/a' = 'https://x.test'}", "default_model"),
         ("= 1", "TOML"),
     ],
 )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, MutableMapping
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
+from urllib.parse import urlsplit
 
 import attrs
 
@@ -32,9 +33,31 @@ def _positive(_: object, attribute: attrs.Attribute[Any], value: object) -> None
         raise InvalidRequest(f"`{attribute.name}` must be a number above 0, not {value!r}")
 
 
-def _of_strings(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if not isinstance(value, tuple) or not all(isinstance(item, str) for item in cast("tuple[object, ...]", value)):
-        raise InvalidRequest(f"`{attribute.name}` must be a list of strings, not {value!r}")
+def _whole(least: int) -> Callable[[object, attrs.Attribute[Any], object], None]:
+    def check(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        if isinstance(value, bool) or not isinstance(value, int) or value < least:
+            raise InvalidRequest(f"`{attribute.name}` must be a whole number from {least} on, not {value!r}")
+
+    return check
+
+
+def _yes_or_no(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if not isinstance(value, bool):
+        raise InvalidRequest(f"`{attribute.name}` must be true or false, not {value!r}")
+
+
+def _of_hosts(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if not isinstance(value, tuple) or not all(map(_is_host, cast("tuple[object, ...]", value))):
+        raise InvalidRequest(f"`{attribute.name}` must be a list of `host`, `host:port` or `*.domain`, not {value!r}")
+
+
+def _is_host(value: object) -> bool:
+    if not isinstance(value, str) or not value or set(value) & set("/@?# "):
+        return False
+    try:
+        return urlsplit(f"//{value}").port != 0
+    except ValueError:
+        return False
 
 
 @attrs.frozen
@@ -54,16 +77,16 @@ class Limits:
         retries: how often a call that was not answered is tried again here. Clients try again themselves.
     """
 
-    body_bytes: int = attrs.field(default=32 * 1024 * 1024, validator=_positive)
+    body_bytes: int = attrs.field(default=32 * 1024 * 1024, validator=_whole(1))
     body_seconds: float = attrs.field(default=30.0, validator=_positive)
-    calls: int = attrs.field(default=1100, validator=_positive)
-    calls_per_key: int = attrs.field(default=1100, validator=_positive)
-    answer_bytes: int = attrs.field(default=64 * 1024 * 1024, validator=_positive)
+    calls: int = attrs.field(default=1100, validator=_whole(1))
+    calls_per_key: int = attrs.field(default=1100, validator=_whole(1))
+    answer_bytes: int = attrs.field(default=64 * 1024 * 1024, validator=_whole(1))
     total_seconds: float = attrs.field(default=1800.0, validator=_positive)
     silence_seconds: float = attrs.field(default=300.0, validator=_positive)
     connect_seconds: float = attrs.field(default=10.0, validator=_positive)
     shutdown_seconds: float = attrs.field(default=60.0, validator=_positive)
-    retries: int = attrs.field(default=0, validator=attrs.validators.ge(0))
+    retries: int = attrs.field(default=0, validator=_whole(0))
 
 
 @attrs.frozen
@@ -79,12 +102,12 @@ class Callbacks:
         waiting_events: events of one call that may wait for their delivery; then the stream waits too.
     """
 
-    hosts: tuple[str, ...] = attrs.field(default=(), validator=_of_strings)
-    private: bool = False
-    tries: int = attrs.field(default=4, validator=_positive)
+    hosts: tuple[str, ...] = attrs.field(default=(), validator=_of_hosts)
+    private: bool = attrs.field(default=False, validator=_yes_or_no)
+    tries: int = attrs.field(default=4, validator=_whole(1))
     try_seconds: float = attrs.field(default=10.0, validator=_positive)
     backoff_seconds: float = attrs.field(default=0.5, validator=_positive)
-    waiting_events: int = attrs.field(default=1000, validator=_positive)
+    waiting_events: int = attrs.field(default=1000, validator=_whole(1))
 
 
 @attrs.frozen
@@ -105,7 +128,7 @@ class GatewayConfig:
 
     host: str = "127.0.0.1"
     port: int = 8080
-    workers: int = attrs.field(default=1, validator=_positive)
+    workers: int = attrs.field(default=1, validator=_whole(1))
     models: Mapping[str, Endpoint] = attrs.field(factory=dict[str, Endpoint])
     default_model: str | None = None
     hub: bool = True
@@ -122,6 +145,11 @@ class GatewayConfig:
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.port < 1 << 16:
             raise InvalidRequest(f"`port` must be 0 to 65535, not {self.port}")
+        if not self.hub and self.default_model is not None and self.default_model not in self.models:
+            raise InvalidRequest(f"`default_model` is {self.default_model!r}, which this gateway does not serve")
+        for origin in self.origins:
+            if origin != "*" and "://" not in origin:
+                raise InvalidRequest(f"`origins` are such as `https://example.org`, not {origin!r}")
         if not self.loopback and not self.keys and not self.anonymous:
             raise InvalidRequest(
                 f"on {self.host} others can call this gateway: give it keys (`inferface serve-key` makes one), "
@@ -181,7 +209,7 @@ def load(path: str | None, environ: Mapping[str, str], **options: Any) -> Gatewa
 
 def _read(path: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        return tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise InvalidRequest(f"{path} cannot be read: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -274,7 +302,10 @@ def _keys(value: object, what: str, environ: Mapping[str, str]) -> tuple[Key, ..
     for item in value:
         if not is_mapping(item) or item.keys() - {"name", "hash", "spend"} or not {"name", "hash"} <= item.keys():
             raise InvalidRequest(f"each of {what} has a `name`, a `hash`, and `spend` if it may spend the token")
-        found.append(Key(str(item["name"]), cast(str, item["hash"]), item.get("spend") is True))
+        spend = item.get("spend", False)
+        if not isinstance(spend, bool):
+            raise InvalidRequest(f"`spend` of {what} must be true or false, not {spend!r}")
+        found.append(Key(str(item["name"]), cast(str, item["hash"]), spend))
     return tuple(found)
 
 
