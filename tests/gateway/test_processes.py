@@ -221,6 +221,19 @@ def test_a_second_signal_does_not_wait_for_streams(
     go_on.set()
 
 
+def test_when_its_terminal_closes_the_streams_are_finished(
+    running: Callable[..., Running], upstream: LoopbackServer
+) -> None:
+    gateway = running()
+    go_on = threading.Event()
+    upstream.will(held(go_on))
+    with begun_stream(gateway) as caller:
+        gateway.process.send_signal(signal.SIGHUP)
+        until(lambda: any(line["event"].startswith("Shutting down") for line in list(gateway.lines)))
+        go_on.set()
+        assert read_to_the_end(caller).endswith(b"0\r\n\r\n")
+
+
 def alive(pid: int) -> bool:
     try:
         os.kill(pid, 0)

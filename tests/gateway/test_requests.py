@@ -97,6 +97,7 @@ def test_a_body_that_is_packed_is_a_415(served: Served, upstream: LoopbackServer
         (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\0" * 100, 400),
         (b"CONNECT elsewhere:443 HTTP/1.1\r\nhost: elsewhere:443\r\n\r\n", 405),
         (request(HEAD + "x-long: " + "a" * 1_000_000 + "\r\n"), 431),
+        (request(HEAD + "x-long: " + "a" * 66_000 + "\r\n"), 431),
         (request(path=PATH + "/"), 404),
         (request(path="//v1/models", method="GET", body=b""), 404),
     ],

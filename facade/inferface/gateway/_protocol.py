@@ -47,10 +47,11 @@ class Protocol(HttpToolsProtocol):
             self.parser.feed_data(data)
         except httptools.HttpParserUpgrade as upgrade:
             self._decline_upgrade(data[upgrade.args[0] :])
-        except httptools.HttpParserError:
-            self._refuse(Refusal(400, "this is no HTTP/1.1 request that can be read"))
+        except httptools.HttpParserError as error:
+            too_long = isinstance(error.__context__, _TooLong)
+            self._refuse(_TOO_LONG if too_long else Refusal(400, "this is no HTTP/1.1 request that can be read"))
         if self._late is not None and self._head_bytes > _HEAD_BYTES:
-            self._refuse(Refusal(431, f"the request's head is longer than {_HEAD_BYTES:,} bytes"))
+            self._refuse(_TOO_LONG)
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
@@ -59,6 +60,8 @@ class Protocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         if self.parser.should_upgrade():
             return  # `data_received` begins again without that
+        if self._head_bytes > _HEAD_BYTES < sum(len(name) + len(value) for name, value in self.headers):
+            raise _TooLong  # the parser tells `data_received`
         self._forget_head()
         self._in_body = True
         super().on_headers_complete()
@@ -106,13 +109,26 @@ class Protocol(HttpToolsProtocol):
 
     def _expect_head(self) -> None:
         if self._late is None:
-            self._late = self.loop.call_later(_HEAD_SECONDS, self.transport.close)
+            self._late = self.loop.call_later(_HEAD_SECONDS, self._give_up)
+
+    def _give_up(self) -> None:
+        if self._head_bytes:
+            self._refuse(Refusal(408, f"the request's head did not come within {_HEAD_SECONDS:g} s"))
+        else:
+            self.transport.close()
 
     def _forget_head(self) -> None:
         self._head_bytes = 0
         if self._late is not None:
             self._late.cancel()
             self._late = None
+
+
+class _TooLong(Exception):
+    """The head of a request is longer than it may be."""
+
+
+_TOO_LONG: Final = Refusal(431, f"the request's head is longer than {_HEAD_BYTES:,} bytes")
 
 
 class _UntilTheEnd(int):

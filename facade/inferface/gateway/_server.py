@@ -81,11 +81,17 @@ def run(options: Mapping[str, Any], listening: socket.socket) -> None:
     set_up()
     _allow_files(config)
     if config.workers == 1:
+        if signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:  # not so under nohup
+            signal.signal(signal.SIGHUP, _as_sigterm)
         Server(_uvicorn(config, Gateway(config))).run(sockets=[listening])
     else:
         with TemporaryDirectory(prefix="inferface-") as figures:
             os.environ[FIGURES_VARIABLE] = figures
             Workers(_uvicorn(config, "inferface.gateway._server:worker"), sockets=[listening]).run()
+
+
+def _as_sigterm(_: int, __: FrameType | None) -> None:
+    signal.raise_signal(signal.SIGTERM)
 
 
 def told() -> GatewayConfig:
