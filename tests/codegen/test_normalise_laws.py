@@ -61,6 +61,14 @@ def _refused() -> dict[str, tuple[dict[str, Any], str]]:
             "/components/schemas/B",
         ),
         "no text": (field({"$ref": 1}), f"{place}/$ref"),
+        "types that are none": (field({"type": [7]}), f"{place}/type"),
+        "required that is no list": (field({"required": "x"}), f"{place}/required"),
+        "tags that are none": (document(tags=[7]), "/paths/~1act/post/tags"),
+        "no content of a body": (document(requestBody={"content": []}), "/paths/~1act/post/requestBody/content"),
+        "no schema of a shared body": (
+            {**document(), "components": {"requestBodies": {"B": {"content": {"text/plain": {"schema": 7}}}}}},
+            "/components/requestBodies/B/content/text~1plain/schema",
+        ),
         "no operations": ({**document(), "paths": []}, "/paths"),
         "nowhere": (document(parameters=[{"name": "p", "in": "body"}]), "/paths/~1act/post/parameters/0"),
         "parameter that is a path": (
