@@ -158,10 +158,8 @@ def resolve(
         return _endpoint(settings, settings.endpoints[name], purpose, name, f"`endpoints` has {name}")
     if settings.base_url is not None:
         return _endpoint(settings, settings.base_url, purpose, name, "`base_url` is set", given_together=True)
-    if (
-        purpose in ROUTED and settings.model is not None and is_url(settings.model)
-    ):  # and the call says whose name it has
-        place = Endpoint(settings.model)
+    if purpose in ROUTED and settings.model is not None and is_url(settings.model):
+        place = Endpoint(settings.model)  # which serves the model that the call names
         return _endpoint(settings, place, purpose, name, "the client's model is a URL", given_together=True)
     if purpose in SERVER_OPERATIONS:
         raise _only_endpoints(purpose)

@@ -17,7 +17,7 @@ from gateway_support import MODEL, PATIENCE, Served, until
 from inferface.auth import Origin
 from inferface.gateway import Callbacks
 from inferface.gateway._addresses import checked_place, is_public, pinned_address
-from inferface.gateway._callback import Delivery, _tls, target_of
+from inferface.gateway._callback import Delivery, _host_header, _tls, target_of
 from inferface.gateway._refusals import Refusal
 from support.raw_server import RawServer, answers
 from support.raw_server import answer as raw_answer
@@ -307,6 +307,28 @@ def test_one_private_address_is_enough_to_refuse_a_name(
     names["hooks.example.org"] = [addresses]
     with pytest.raises(Refusal):
         asyncio.run(pinned_address(Origin("https", "hooks.example.org", 443), Callbacks()))
+
+
+def test_a_name_without_an_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def look_up(*args: object, **kwargs: object) -> list[Any]:
+        raise socket.gaierror(socket.EAI_NONAME, "not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    with pytest.raises(Refusal, match="has no address"):
+        asyncio.run(pinned_address(Origin("https", "hooks.example.org", 443), Callbacks()))
+
+
+@pytest.mark.parametrize(
+    ("place", "header"),
+    [
+        (Origin("https", "h.test", 443), "h.test"),
+        (Origin("http", "h.test", 80), "h.test"),
+        (Origin("http", "h.test", 443), "h.test:443"),
+        (Origin("https", "2606:4700::1", 8443), "[2606:4700::1]:8443"),
+    ],
+)
+def test_the_host_is_told_with_its_port_where_that_is_unusual(place: Origin, header: str) -> None:
+    assert _host_header(place) == header
 
 
 @pytest.mark.parametrize("host", ["2130706433", "0x7f000001", "0177.0.0.1", "127.1", "[::ffff:127.0.0.1]", "[::]"])

@@ -230,7 +230,7 @@ def test_words_of_another_shape_become_the_contracts(served: Served, upstream: L
     upstream.will(answer(said, 500, content_type="text/html" if isinstance(said, bytes) else "application/json"))
     told = served.post("/inference", {"model": MODEL, "params": {"messages": USER}}).json()
     assert (told.keys(), told["error"]["code"], told["error"]["type"]) == ({"error"}, 500, "server_error")
-    assert told["error"]["message"]
+    assert told["error"].keys() == {"message", "type", "code"}
 
 
 def test_a_key_that_the_server_behind_repeats_is_masked(served: Served, upstream: LoopbackServer) -> None:
@@ -248,6 +248,22 @@ def test_a_server_behind_that_gives_no_answer_is_a_502(served: Served, upstream:
     upstream.will(script)
     assert served.post("/inference", {"model": MODEL, "params": {"messages": USER}}).status_code == 502
     assert served.post("/inference", {"model": MODEL, "params": {"messages": USER, "stream": True}}).status_code == 502
+
+
+def test_a_server_behind_that_leads_elsewhere_is_a_502(served: Served, upstream: LoopbackServer) -> None:
+    upstream.will(answer(b"", 302, Location="https://elsewhere.test/"))
+    assert served.post("/inference", {"model": MODEL, "params": {"messages": USER}}).status_code == 502
+
+
+def test_without_a_token_the_hubs_models_are_not_served(serve: Callable[..., Served], upstream: LoopbackServer) -> None:
+    refused = serve(hub=True, router=upstream.url).post(
+        "/inference", {"model": "org/hub", "params": {"messages": USER}}
+    )
+    assert (refused.status_code, refused.json()["error"]["message"]) == (
+        404,
+        "this gateway serves no such model: it has no endpoint for it, and no token",
+    )
+    assert not upstream.seen
 
 
 def test_a_server_behind_that_is_not_there_is_a_502(serve: Callable[..., Served]) -> None:
