@@ -93,6 +93,40 @@ def test_a_whole_answer_and_a_refusal_are_shown(page: Any, upstream: LoopbackSer
 
 
 @pytest.mark.browser
+def test_it_can_be_used_with_the_keyboard(page: Any, upstream: LoopbackServer) -> None:
+    upstream.will(sse(chunk("Hel"), hold=True))
+    page.focus("#prompt")
+    page.keyboard.press("Control+Enter")
+    shows(page, "#answer", "Hel")
+    page.keyboard.press("Escape")
+    shows(page, "#status", "stopped")
+    upstream.will(sse(*[chunk("line\n")] * 100, chunk(finish="stop")))
+    page.keyboard.press("Control+Enter")
+    shows(page, "#status", re.compile("^101 events"))
+    place = page.locator("#answer")
+    assert place.evaluate("it => it.scrollTop > 0 && it.tabIndex === 0")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("script", "status", "shown"),
+    [
+        (sse(chunk("Hel"), done=False), "broke off", ""),
+        (sse(b"event: error\ndata: gone\n\n"), "not ended", "gone"),
+        (answer([{"label": "A"}]), "way endpoint", "label"),
+    ],
+)
+def test_what_is_no_whole_answer_is_told(
+    page: Any, upstream: LoopbackServer, script: Any, status: str, shown: str
+) -> None:
+    upstream.will(script)
+    page.set_checked("#stream", "label" not in shown)
+    page.click("#send")
+    shows(page, "#status", re.compile(status))
+    assert shown in page.text_content("#answer")
+
+
+@pytest.mark.browser
 def test_each_operation_can_be_tried(page: Any) -> None:
     health = page.locator("#operations details", has_text="/health").first
     health.locator("summary").click()
@@ -102,3 +136,10 @@ def test_each_operation_can_be_tried(page: Any) -> None:
     chat.locator("summary").click()
     chat.get_by_role("button", name="Try").click()
     shows(chat, "pre", re.compile("Hello there"))
+    ours = page.locator("#operations details").first
+    ours.locator("summary").click()
+    ours.get_by_role("button", name="Try").click()
+    shows(ours, "pre", re.compile("Hello there"))
+    ours.get_by_role("textbox", name="body").fill("{")
+    ours.get_by_role("button", name="Try").click()
+    shows(ours, "pre", re.compile("^the body is not JSON"))
