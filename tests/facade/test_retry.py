@@ -68,6 +68,7 @@ def in_seconds(seconds: float) -> str:
         ({"retry-after": "3", "ratelimit": '"api";r=0;t=42'}, None, 3.0),
         ({}, {"error": "loading", "estimated_time": 20.5}, 20.5),
         ({"retry-after": "3"}, {"estimated_time": 20}, 3.0),
+        ({}, {"estimated_time": 0}, 0.0),
         ({}, {"estimated_time": "20"}, None),
         ({}, {"estimated_time": -1}, None),
         ({}, {"estimated_time": True}, None),
