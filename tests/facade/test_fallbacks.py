@@ -75,8 +75,8 @@ def test_the_next_place_answers_when_the_first_is_down(
     assert third.seen == []
 
 
-@pytest.mark.parametrize("timeout", [20, None])
-def test_nobody_listens_there(api: Any, other: LoopbackServer, timeout: float | None) -> None:
+@pytest.mark.parametrize("timeout", [20, Timeout(total=None)])
+def test_nobody_listens_there(api: Any, other: LoopbackServer, timeout: float | Timeout) -> None:
     client = api.client(base_url="http://127.0.0.1:1", retries=0, fallbacks=[other.url], timeout=timeout)
     assert asked(api, client).text == "from elsewhere"
 
