@@ -67,7 +67,7 @@ fuzz: $(DEV) ## Look for input that breaks the decoder or the error parser: TARG
 	$(RUN) fuzz $(or $(TARGET),decoder) $(or $(SECONDS),600)
 
 .PHONY: faults
-faults: $(DEV) $(if $(PEERS),$(BENCH)) ## Play every fault at the clients; PEERS=1 for huggingface_hub and openai beside them
+faults: $(DEV) $(if $(PEERS),$(BENCH)) ## Play every fault at the clients; PEERS=1 for huggingface_hub and openai beside them; FAULTS='--why'
 	PYTHONPATH=tests $(RUN) -m faults $(FAULTS) $(if $(wildcard $(BENCH))$(PEERS),--peers --python $(BENCH_VENV)/bin/python)
 
 .PHONY: api-page
@@ -119,11 +119,11 @@ check-generated: $(DEV) ## Tell whether generated/ is what openapi.json makes
 	$(RUN) -B -m codegen check
 
 .PHONY: spec-diff
-spec-diff: $(DEV) ## Tell what the changed contract breaks; OLD= and NEW= for others than HEAD and the work tree
+spec-diff: $(DEV) ## Tell what the changed contract breaks; OLD= and NEW= for others than HEAD and the work tree; FORMAT=, FAIL_ON=
 	$(RUN) -m codegen.diff $(OLD) $(NEW) $(if $(FORMAT),--format $(FORMAT)) $(if $(FAIL_ON),--fail-on $(FAIL_ON))
 
 .PHONY: impact
-impact: $(DEV) ## Tell what the changed contract does to code; IMPACT_PATHS= for yours
+impact: $(DEV) ## Tell what the changed contract does to code; IMPACT_PATHS= for yours; OLD=, FORMAT=
 	$(RUN) -m codegen.impact $(IMPACT_PATHS) $(if $(OLD),--old $(OLD)) $(if $(FORMAT),--format $(FORMAT))
 
 .PHONY: spec-adopt
@@ -132,7 +132,7 @@ spec-adopt: $(DEV) ## Show what an upstream document would bring: DOC=path-or-UR
 	$(RUN) -m codegen.adopt $(DOC) $(ADOPT)
 
 .PHONY: spec-change
-spec-change: $(DEV) weights ## Take a changed contract all the way: validate, diff, generate, prove, impact, tests
+spec-change: $(DEV) weights ## Take a changed contract all the way, to the tests; ACCEPT='wire source', UNTIL=, OLD=, MARKDOWN=, IMPACT_PATHS=
 	$(RUN) -m codegen.change $(IMPACT_PATHS) $(if $(OLD),--old $(OLD)) $(foreach axis,$(ACCEPT),--accept $(axis)) \
 		$(if $(UNTIL),--until '$(UNTIL)') $(if $(MARKDOWN),--markdown $(MARKDOWN))
 

@@ -56,7 +56,8 @@ def fetched(source: str) -> bytes:
             return _downloaded(source)
         return Path(source).read_bytes()
     except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
-        raise Unreadable(f"{source}: {str(error).partition(chr(10))[0]}") from None
+        words = getattr(error, "strerror", None) or str(error).partition("\n")[0]
+        raise Unreadable(f"{source}: {words}") from None
 
 
 def _downloaded(url: str) -> bytes:
