@@ -19,7 +19,7 @@ from facade_support import CHAT_STREAM, TOKEN, USER, LoopbackServer, answer, com
 
 from inferface import Endpoint, InferenceClient, InferenceError, StopStream
 from inferface._calls import Request
-from inferface._secrets import Secret
+from inferface._secrets import Secret, hidden_parts, secrets_in
 
 KEY = "own.key~of-the-endpoint/42=="
 COOKIE = "c00kie-of-mine-77"
@@ -315,6 +315,27 @@ def test_a_secret_prints_masked_and_stays_itself() -> None:
         assert "***" in said
     with pytest.raises(TypeError):
         pickle.dumps(secret)
+
+    assert (str(secret), repr(secret), f"{secret:>5}") == ("***", "'***'", "  ***")
+
+
+@pytest.mark.parametrize(
+    ("value", "parts"),
+    [
+        ("Bearer abcdef", ["Bearer abcdef", "abcdef"]),
+        ("a=b; session=abcdefgh; c=wxyz", ["a=b; session=abcdefgh; c=wxyz", "abcdefgh", "c=wxyz", "wxyz"]),
+        ("no=one", ["no=one"]),
+        ("abcd", ["abcd"]),
+        ("abc", []),
+    ],
+)
+def test_what_must_not_be_shown_of_a_header_the_longest_first(value: str, parts: list[str]) -> None:
+    assert secrets_in({"x": Secret(value), "y": "plain words"}) == parts
+
+
+def test_what_follows_a_certificate_is_hidden() -> None:
+    shown = hidden_parts(("cert.pem", "key.pem", "password"))
+    assert str(shown) == "('cert.pem', '***', '***')"
 
 
 def test_a_secret_may_be_given_as_a_token(api: Any, server: LoopbackServer) -> None:
