@@ -142,8 +142,11 @@ class Call(NamedTuple, Generic[OutputT]):
             return StreamState(DIALECTS["raw"], lambda event: event, choices=self.choices, mask=mask)
         kind, name = self.task.stream[self.route.dialect]
         from_dict = model_named(name).from_dict
+        has_choices = kind in ("chat", "completion")
 
         def decode(event: JsonObject) -> Any:
+            if has_choices and event.get("choices") is None:  # it tells the usage, or that the server is alive
+                event = {**event, "choices": []}
             try:
                 return from_dict(event)
             except UNDECODABLE as error:

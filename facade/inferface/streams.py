@@ -183,10 +183,9 @@ class Stream(_Held[ItemT_co, OutputT_co]):
         return self._reading.whole()
 
     def close(self) -> None:
-        """Give the connection back; what has not come yet is not read. May be called more than once, and from
-        any thread: another one that waits for an event gets `StreamInterrupted`."""
+        """Give the connection back; what has not come yet is not read. May be called more than once."""
         self._reading.closed = True
-        if self._events.gi_running:
+        if self._events.gi_running:  # in another thread, which gets `StreamInterrupted` and gives the connection back
             self._reply.interrupt()
         else:
             self._reply.close()

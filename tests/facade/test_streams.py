@@ -54,6 +54,15 @@ def test_final_reads_the_rest(api: Any, client: Any, server: LoopbackServer) -> 
     assert api.items(stream) == []
 
 
+@pytest.mark.parametrize("event", [{"usage": {"total_tokens": 3}}, {"type": "keepalive"}, {"choices": None}])
+def test_an_event_without_choices_is_a_chunk_without_any(
+    api: Any, client: Any, server: LoopbackServer, event: dict[str, object]
+) -> None:
+    server.will(sse(CHAT_STREAM[0], event, *CHAT_STREAM[1:]))
+    chunks = api.items(api.do(client.chat_completion(USER, stream=True)))
+    assert [len(chunk.choices) for chunk in chunks] == [1, 0, *(len(one["choices"]) for one in CHAT_STREAM[1:])]
+
+
 def test_pieces_that_are_nested_too_deeply_make_no_answer(api: Any, client: Any, server: LoopbackServer) -> None:
     deep: object = {}
     for _ in range(600):

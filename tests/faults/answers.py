@@ -172,6 +172,8 @@ BODIES = [
     Fault("an object that is no answer", "body", in_turn(sends(json_answer({"hello": 1}))), bad()),
     Fault("no choices at all", "body", in_turn(sends(json_answer({"choices": []}))), bad()),
     Fault("a choice without a message", "body", in_turn(sends(json_answer({"choices": [{"index": 0, "finish_reason": "stop"}]}))), bad()),
+    Fault("a choice whose message is null", "body", in_turn(sends(json_answer({"choices": [{"message": None, "finish_reason": "stop"}]}))), bad()),
+    Fault("a choice whose message is a text", "body", in_turn(sends(json_answer({"choices": [{"message": "Hello", "finish_reason": "stop"}]}))), bad()),
     Fault("a choice that is null", "body", in_turn(sends(json_answer({"choices": [None]}))), bad()),
     Fault("an event stream that nobody asked for", "body", in_turn(sends(stream(*EVENTS))), bad()),
     Fault("an error as problem+json under 200", "body", in_turn(sends(json_answer({"error": "out of memory"}, headers={"content-type": "application/problem+json"}))),

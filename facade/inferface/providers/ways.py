@@ -74,9 +74,9 @@ def provider_named(name: str) -> str:
         from difflib import get_close_matches
 
         near = get_close_matches(name, PROVIDERS, 1)
-        meant = f"did you mean {near[0]!r}? " if near else ""
+        meant = f"; did you mean {near[0]!r}?" if near else "."
         raise InvalidRequest(
-            f"there is no provider {name!r} here; {meant}The providers are auto, {', '.join(PROVIDERS)}. "
+            f"there is no provider {name!r} here{meant} The providers are auto, {', '.join(PROVIDERS)}. "
             f"The router may know others: pass `model='org/name:{name}'`"
         )
     return name

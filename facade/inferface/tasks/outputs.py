@@ -142,10 +142,13 @@ def media(answer: JsonValue | bytes, dialect: Dialect) -> Media:
 
 
 def chat(answer: JsonValue | bytes, dialect: Dialect) -> ChatCompletion:
-    from inferface.types import ChatCompletion
+    from inferface.types import ChatCompletion, ChatCompletionMessage
 
     del dialect
-    return ChatCompletion.from_dict(_with_choices(answer, "a chat completion"))
+    made = ChatCompletion.from_dict(_with_choices(answer, "a chat completion"))
+    if not all(isinstance(choice.message, ChatCompletionMessage) for choice in made.choices):
+        raise ValueError("a choice of a chat completion has an object `message`")
+    return made
 
 
 def completion(answer: JsonValue | bytes, dialect: Dialect) -> Any:
