@@ -97,9 +97,6 @@ class InferenceError(Exception):
     """The root of the tree.
 
     Attributes:
-        message: what went wrong, in the server's own words where there are some.
-        status: the answer's status, or None when nothing was answered.
-        request_id: the server's id for the request, or None.
         request: what was asked, or None when nothing was sent.
         response: status, headers and request id, or None when nothing was answered.
         body: the answer's body, as JSON when it is JSON, else text, else None.
@@ -118,10 +115,12 @@ class InferenceError(Exception):
 
     @property
     def message(self) -> str:
+        """What went wrong, in the server's own words where there are some."""
         return str(self.args[0]) if self.args else ""
 
     @property
     def status(self) -> int | None:
+        """The answer's status; None when nothing was answered."""
         return self.response.status if self.response else None
 
     @property
@@ -131,6 +130,7 @@ class InferenceError(Exception):
 
     @property
     def request_id(self) -> str | None:
+        """The server's id for the request, or None."""
         return self.response.request_id if self.response else None
 
     def __str__(self) -> str:

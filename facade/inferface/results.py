@@ -73,10 +73,12 @@ class InferenceResult(Generic[OutputT_co]):
 
     @property
     def dialect(self) -> Dialect:
+        """What was spoken there, such as `chat-completion`."""
         return self.route.dialect
 
     @property
     def request_id(self) -> str | None:
+        """The server's id for the call, or None."""
         return self.response.request_id
 
 

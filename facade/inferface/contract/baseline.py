@@ -38,12 +38,14 @@ class Baseline:
         return cls({(one.rule, one.operation): old.get((one.rule, one.operation), "") for one in findings})
 
     def write(self, path: Path) -> None:
+        """Into a file, which `read` reads."""
         known = [
             {"rule": rule, "operation": operation, "because": why} for (rule, operation), why in self.known.items()
         ]
         path.write_text(json.dumps({"known": known}, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
     def expects(self, finding: Finding) -> bool:
+        """Whether it is known."""
         return (finding.rule, finding.operation) in self.known
 
     def gone(self, outcomes: Iterable[Outcome]) -> list[tuple[str, str]]:

@@ -30,6 +30,7 @@ class Outcome:
 
     @property
     def state(self) -> State:
+        """Whether it was kept or broken, or there was nothing to judge."""
         if self.findings is None:
             return "not observed"
         return "broken" if self.findings else "kept"
@@ -55,6 +56,7 @@ class Report:
 
     @property
     def findings(self) -> list[Finding]:
+        """What breaks the rules, at all operations."""
         return [finding for outcome in self.outcomes for finding in outcome.findings or ()]
 
     def failing(self, level: Level) -> list[Finding]:

@@ -31,6 +31,7 @@ class ImageSegment(Generic[MaskT_co]):
     score: float | None = None
 
     def to_dict(self) -> dict[str, Any]:
+        """The same as a dict."""
         return {"label": self.label, "mask": self.mask, "score": self.score}
 
 
@@ -49,6 +50,7 @@ class AudioTrack:
     content_type: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
+        """The same as a dict."""
         return {"blob": self.blob, "label": self.label, "content_type": self.content_type}
 
 
