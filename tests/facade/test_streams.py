@@ -157,10 +157,11 @@ def test_a_closed_client_ends_its_streams(api: Any, client: Any, server: Loopbac
         api.items(stream)
 
 
-def test_an_event_that_is_no_chunk(api: Any, client: Any, server: LoopbackServer) -> None:
-    server.will(sse({"object": "something else"}, *CHAT_STREAM))
-    stream = api.do(client.chat_completion(USER, model="org/model", stream=True))
-    with pytest.raises(BadResponse, match="choices") as caught:
+def test_an_event_that_is_no_chunk(api: Any, server: LoopbackServer) -> None:
+    client = api.client(base_url=server.url)
+    server.will(sse({"index": 1, "generated_text": "x"}))
+    stream = api.do(client.text_generation("x", model="org/model", stream=True, details=True))
+    with pytest.raises(BadResponse, match="token") as caught:
         api.items(stream)
     assert caught.value.request is not None
     assert caught.value.request.model == "org/model"
