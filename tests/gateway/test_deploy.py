@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from inferface.gateway import Callbacks, GatewayConfig, Limits, load
+from inferface.gateway._config import _FIELDS
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,10 +25,12 @@ def test_the_documented_configuration_can_be_read_and_tells_the_defaults() -> No
     told = tomllib.loads(text)
     assert {name: getattr(Limits(), name) for name in told["limits"]} == told["limits"]
     assert {field.name for field in Limits.__attrs_attrs__} == told["limits"].keys()
+    assert {field.name for field in Callbacks.__attrs_attrs__} == told["callbacks"].keys()
     assert {name: tuple(value) if isinstance(value, list) else value for name, value in told["callbacks"].items()} == {
         name: getattr(Callbacks(), name) for name in told["callbacks"]
     }
-    for name in ("host", "port", "workers", "hub"):
+    assert told.keys() == _FIELDS.keys()
+    for name in ("host", "port", "workers", "hub", "anonymous", "metrics_open"):
         assert told[name] == getattr(GatewayConfig(), name)
 
 
