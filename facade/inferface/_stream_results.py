@@ -123,8 +123,8 @@ class _Choice:
             else:
                 self._rest[key] = value
                 if key == "finish_reason" and value:
-                    self.finished = True
                     self.failed = value == "error"
+                    self.finished = not self.failed
                 elif key == "error" and value:
                     self.failed = True
         return text

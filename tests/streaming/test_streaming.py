@@ -86,6 +86,7 @@ COMPLETE: dict[str, tuple[Kind, bytes, list[str]]] = {
     "marker without space": ("chat", A + b"data:[DONE]\n\n", ["a"]),
     "marker with spaces": ("chat", A + b"data:  [DONE] \t\n\n", ["a"]),
     "marker with a name": ("chat", A + sse("[DONE]", event="done"), ["a"]),
+    "marker as JSON": ("chat", A + sse('"[DONE]"'), ["a"]),
     "marker without blank line": ("chat", A + b"data: [DONE]\n", ["a"]),
     "marker without line end": ("chat", A + b"data:[DONE]", ["a"]),
     "all after the marker is ignored": ("chat", A + DONE + A + sse("{", {"error": "x"}) + b"error: x\n\n", ["a"]),
@@ -129,6 +130,7 @@ INTERRUPTED: dict[str, tuple[Kind, bytes, str, str]] = {
     "empty finish reason": ("chat", sse(chat("a", finish="")), "a", "not finished"),
     "no finish in completion": ("completion", sse(text("a")), "a", "not finished"),
     "no final object": ("generate", sse(token("a")), "a", "not finished"),
+    "marker in place of the end": ("generate", sse(token("t")) + DONE, "t", "the end marker came, and the answer was"),
     "not quite the marker": ("chat", A + b"data: [DONE", "a", "in the middle of an event"),
     "nothing": ("chat", b"", "", "no event"),
     "nothing, raw": ("raw", b"", "", "no event"),
@@ -193,6 +195,8 @@ ERRORS: dict[str, tuple[Kind, bytes, str, str | None]] = {
     "flat": ("chat", sse({"message": "boom", "code": 1, "type": "t"}), "boom", "t"),
     "detail": ("completion", sse({"detail": [{"loc": ["body", "n"], "msg": "too many"}]}), "body.n: too many", None),
     "not JSON": ("chat", sse("<b>oops</b>"), "not JSON: <b>oops</b>", "invalid_json"),
+    "errors": ("completion", sse({"errors": ["too many"]}), "too many", None),
+    "a choice that failed": ("chat", sse({"choices": [{"delta": {}, "finish_reason": "error"}]}), "error", None),
     "more than the marker": ("chat", sse("[DONE] thanks"), "not JSON: [DONE] thanks", "invalid_json"),
     "half JSON": ("raw", sse('{"a": '), "not JSON", "invalid_json"),
     "two values": ("chat", sse("{} {}"), "not JSON", "invalid_json"),
@@ -343,6 +347,24 @@ def kind_of(case: dict[str, Any]) -> Kind:
     if isinstance(first, dict) and "token" in first:
         return "generate"
     return "chat" if isinstance(first, dict) and "choices" in first else "raw"
+
+
+@pytest.mark.parametrize(
+    ("first", "kind"),
+    [
+        (chat("a", finish="stop"), "chat.completion"),
+        ({"choices": []}, "chat.completion"),
+        (text("a", finish="stop"), "text_completion"),
+        (token("a"), "generated_text"),
+        ({"generated_text": "a"}, "generated_text"),
+        ({"choices": "a"}, "events"),
+        ({"a": 1}, "events"),
+        ([1], "events"),
+    ],
+)
+def test_a_stream_of_no_declared_kind_is_what_its_first_event_is(first: Any, kind: str) -> None:
+    snapshot = play("raw", [sse(first) + DONE] if kind.endswith("completion") else [sse(first)]).snapshot
+    assert kind in (snapshot.get("object"), *snapshot)
 
 
 @pytest.mark.recordings
