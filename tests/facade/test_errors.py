@@ -14,6 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inferface import Endpoint, errors
+from inferface._calls import Request
+from inferface._failures import Circumstances, status_error
+from inferface._secrets import Secret
 from inferface.errors import BadResponse, InferenceError, RequestInfo, ResponseInfo, StatusError, StreamServerError
 
 CLASSES = [value for value in vars(errors).values() if inspect.isclass(value) and issubclass(value, InferenceError)]
@@ -234,6 +237,32 @@ def test_hints_where_a_person_can_act(api: Any, server: LoopbackServer, status: 
         api.do(api.client(base_url=server.url, retries=0, **settings).infer("m", {}))
     assert caught.value.hint
     assert words in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("route", "status", "key", "words"),
+    [
+        ("endpoint", 401, None, "No token was sent"),
+        ("router", 401, TOKEN, "The token was refused"),
+        ("provider", 401, TOKEN, "The provider refused its own key"),
+        ("provider", 404, TOKEN, None),
+        ("router", 403, TOKEN, "Make calls to Inference Providers"),
+        ("endpoint", 403, TOKEN, None),
+        ("router", 404, TOKEN, "Check the model's id"),
+        ("public", 404, None, "Check the model's id"),
+        ("gateway", 404, TOKEN, None),
+        ("endpoint", 503, TOKEN, "scaled to zero"),
+        ("router", 503, TOKEN, None),
+        ("endpoint", 500, TOKEN, None),
+        ("input", 401, None, None),
+        ("result", 401, None, None),
+    ],
+)
+def test_the_hint_of_each_way(route: Any, status: int, key: str | None, words: str | None) -> None:
+    request = Request("POST", "https://x.example", {"authorization": Secret(f"Bearer {key}")} if key else {})
+    error = status_error(status, {}, b'{"error": "no"}', Circumstances(request, "org/model", route))
+    assert (error.hint is None) == (words is None)
+    assert (words or "") in (error.hint or "")
 
 
 @pytest.mark.parametrize(

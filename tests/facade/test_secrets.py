@@ -190,6 +190,7 @@ CONSTRUCTIONS: dict[str, dict[str, Any]] = {
     "a user in the URL": {"base_url": f"https://user:{KEY}@x.example"},
     "a user in the gateway's URL": {"gateway": f"https://user:{KEY}@x.example"},
     "a user in an endpoint's URL": {"endpoints": {"m": f"https://user:{KEY}@x.example"}},
+    "a user in what is no list of fallbacks": {"fallbacks": f"https://user:{KEY}@x.example"},
     "a user in a fallback's URL": {"fallbacks": [f"https://user:{KEY}@x.example"]},
 }
 
