@@ -81,7 +81,7 @@ def _errors_differ(theirs: Mapping[str, Any], ours: BaseException | None) -> Ite
     if "JSONDecodeError" in theirs["mro"] or "UnicodeDecodeError" in theirs["mro"]:
         yield f"raised {ours!r}"
     words = theirs.get("server_message")
-    if any(line not in str(ours) for line in (words or "").splitlines()):
+    if any(line.rstrip(". ") not in str(ours) for line in (words or "").splitlines()):
         yield f"{ours} does not have the server's words {words!r}"
     status = re.search(r"(?:error '|Error code: )(\d{3})", theirs["message"])
     if status and (ours.response is None or ours.response.status != int(status[1])):
