@@ -28,7 +28,7 @@ from .document import (
     types_of,
 )
 from .normalise import normalise
-from .rules import Refused, Rule
+from .rules import Refused, Rule, refused_at_origin
 
 _READ_TYPES = ("/json", "+json", "/octet-stream", "/event-stream")
 _SHAPING = {"properties", "required", "additionalProperties", "items", "allOf", *UNIONS}
@@ -37,10 +37,11 @@ _OPAQUE_FORMATS = {"date", "date-time", "uuid", "binary", "byte"}
 
 def prepare(contract: Json) -> Json:
     """The build copy. Raises `Refused`."""
-    build, _ = normalise(contract)
-    for rule in (*refusals.RULES, *RULES):
-        for _ in rule(build):
-            pass
+    build, mended = normalise(contract)
+    with refused_at_origin(mended):
+        for rule in (*refusals.RULES, *RULES):
+            for _ in rule(build):
+                pass
     return build
 
 

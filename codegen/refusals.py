@@ -83,6 +83,16 @@ def refuse_double_properties(build: Json) -> Iterator[str]:
     yield from ()
 
 
+def refuse_odd_combinations(build: Json) -> Iterator[str]:
+    """A class is combined of objects."""
+    for where, schema in schemas(build):
+        for index, member in enumerate(schema.get("allOf", ())):
+            kinds = types_of(resolved(build, member))
+            if not is_object(build, member) and kinds != ["object"] and (kinds or "$ref" in member):
+                raise Refused(f"{where}/allOf/{index}", "no object, in a combination that is one")
+    yield from ()
+
+
 def refuse_odd_paths(build: Json) -> Iterator[str]:
     """A path has a parameter for each of its places, and a place for each of its parameters."""
     for where, path, operation in operations(build):
@@ -167,6 +177,7 @@ RULES: Sequence[Rule] = (
     refuse_long_names,
     refuse_reserved_properties,
     refuse_double_properties,
+    refuse_odd_combinations,
     refuse_odd_paths,
     refuse_forms,
     refuse_odd_parameters,

@@ -6,7 +6,8 @@ place that it changed (with `Move`, where the thing is now) and raises `Refused`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from .document import Json
@@ -19,6 +20,7 @@ class Refused(ValueError):
 
     def __init__(self, pointer: str, reason: str) -> None:
         self.pointer = pointer
+        self.reason = reason
         super().__init__(f"{pointer or '(whole document)'}: {reason}")
 
 
@@ -46,8 +48,9 @@ def apply(rules: Sequence[Rule], document: Json) -> list[Mended]:
     mended: list[Mended] = []
     for _ in range(_ROUNDS):
         before = len(mended)
-        for rule in rules:
-            mended += [_mended(rule, place) for place in rule(document)]
+        with refused_at_origin(mended):
+            for rule in rules:
+                mended += [_mended(rule, place) for place in rule(document)]
         if len(mended) == before:
             return mended
     last = mended[-1]
@@ -65,6 +68,15 @@ def origin(where: str, mended: Sequence[Mended]) -> str:
         if change.now != change.pointer and (where + "/").startswith(change.now + "/"):
             where = change.pointer + where[len(change.now) :]
     return where
+
+
+@contextmanager
+def refused_at_origin(mended: Sequence[Mended]) -> Generator[None, None, None]:
+    """Let what is refused in the changed document name the place in the first one."""
+    try:
+        yield
+    except Refused as refused:
+        raise Refused(origin(refused.pointer, mended), refused.reason) from None
 
 
 def _mended(rule: Rule, place: str | Move) -> Mended:

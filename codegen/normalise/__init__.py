@@ -63,6 +63,7 @@ RULES: Sequence[Rule] = (
     unions.unions_outside,
     unions.single_members,
     unions.scalar_combinations,
+    objects.combinations_within_themselves,
     objects.fields_required,
     values.union_enums,
     unions.union_members,

@@ -162,7 +162,7 @@ def fields_required(document: Json) -> Iterator[str]:
 
 def write_only_fields(document: Json) -> Iterator[str]:
     """What is only sent does not come, however required it is."""
-    received = set(_received(document))
+    received = _reached(document, *responses(document))
     for where, schema in schemas(document):
         names = names_of(where)
         if "responses" not in names[:4] and (names[:2] != ["components", "schemas"] or names[2] not in received):
@@ -174,16 +174,28 @@ def write_only_fields(document: Json) -> Iterator[str]:
             yield f"{where}/required"
 
 
-def _received(document: Json) -> Iterator[str]:
-    """The components that answers are made of."""
-    waiting, seen = list(responses(document)), set[str]()
+def combinations_within_themselves(document: Json) -> Iterator[Move]:
+    """The generator has to know a class before it combines it, and within the class it does not: another class does."""
+    for where, schema in list(schemas(document)):
+        names = names_of(where)
+        within = names[:2] == ["components", "schemas"] and len(names) > 3 and names[-2] != "allOf"
+        if within and "allOf" in schema and names[2] in _reached(document, schema["allOf"]):
+            ref = new_component(document, owner(document, where), schema)
+            schema.clear()
+            schema["$ref"] = ref
+            yield Move(where, ref[1:])
+
+
+def _reached(document: Json, *nodes: object) -> set[str]:
+    """The components that references lead to from there, and from these."""
+    waiting, seen = list(nodes), set[str]()
     while waiting:
         for _, node in references(waiting.pop()):
             name = component_name(node)
             if name is not None and name not in seen:
                 seen.add(name)
                 waiting.append(find(document, node["$ref"]))
-                yield name
+    return seen
 
 
 def objects_by_fields(document: Json) -> Iterator[str]:

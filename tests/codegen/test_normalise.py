@@ -225,6 +225,12 @@ def test_data_holds_no_references() -> None:
     assert [one.rule for one in mended] == ["defaults"]
 
 
+def test_a_class_combined_within_itself_is_another_class() -> None:
+    again = {"allOf": [{"$ref": "#/components/schemas/A"}, OWN]}
+    found = parts({"type": "object", "properties": {"up": again, "kids": {"type": "array", "items": again}}})
+    assert (found["AUp"], found["AKids"]) == (again, again)
+
+
 def test_what_is_only_sent_is_not_required_of_answers() -> None:
     fields = {"id": {"type": "string"}, "secret": {"type": "string", "writeOnly": True}}
     schema = {"type": "object", "required": ["id", "secret"], "properties": fields}

@@ -15,7 +15,7 @@ import pytest
 from codegen.prepare import prepare
 from codegen.prove import losses
 from codegen.rules import Refused
-from documents import REF, SILENT, document
+from documents import OWN, REF, SILENT, document
 
 from codegen import generate as codegen
 
@@ -171,6 +171,12 @@ def _refused() -> dict[str, tuple[dict[str, Any], str]]:
         "odd place": (at("/a/{ü}", "ü"), "/paths/~1a~1{ü}/post"),
         "KEYS": (fields("keys", "KEYS"), f"{taken}/KEYS"),
         "a-b, a b": (fields("a-b", "ab", "a b"), f"{taken}/a b"),
+        "no object in a union": (
+            document(
+                {"A": {"anyOf": [OWN, {"allOf": [REF, {"$ref": "#/components/schemas/T"}]}]}, "T": {"type": "string"}}
+            ),
+            "/components/schemas/A/anyOf/1/allOf/1",
+        ),
         "long name": (document(operationId="a" * 300), act),
         "two kinds": (either({"type": "string"}, {"type": "integer"}), f"{taken}/f"),
         "two sets of values": (either({"type": "string", "enum": ["a", "b"]}, {"const": "c"}), f"{taken}/f"),
