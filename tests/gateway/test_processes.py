@@ -221,6 +221,15 @@ def test_a_second_signal_does_not_wait_for_streams(
     go_on.set()
 
 
+@pytest.fixture
+def not_under_nohup() -> Iterator[None]:
+    """What is started has the usual answer to SIGHUP, even where the tests themselves run under `nohup`."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.usefixtures("not_under_nohup")
 def test_when_its_terminal_closes_the_streams_are_finished(
     running: Callable[..., Running], upstream: LoopbackServer
 ) -> None:

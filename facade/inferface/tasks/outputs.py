@@ -146,8 +146,9 @@ def chat(answer: JsonValue | bytes, dialect: Dialect) -> ChatCompletion:
 
     del dialect
     made = ChatCompletion.from_dict(_with_choices(answer, "a chat completion"))
-    if not all(isinstance(choice.message, ChatCompletionMessage) for choice in made.choices):
-        raise ValueError("a choice of a chat completion has an object `message`")
+    for choice in made.choices:
+        if not isinstance(choice.message, ChatCompletionMessage):
+            raise ValueError("a choice of a chat completion has an object `message`")
     return made
 
 
