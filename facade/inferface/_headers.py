@@ -38,6 +38,6 @@ def checked_headers(headers: object, what: str = "`headers`") -> dict[str, str]:
 
 def masked_headers(headers: HeadersT) -> HeadersT:
     """The headers as they are, with every string value hidden: for the frames of a call that may fail."""
-    if not is_mapping(headers):
+    if headers is None or not is_mapping(headers):
         return headers
     return cast(HeadersT, {name: hidden(value) for name, value in headers.items()})
