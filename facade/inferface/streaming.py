@@ -296,13 +296,11 @@ class StreamState(Generic[ChunkT]):
     def _is_error(self, raw: JsonObject) -> bool:
         """Whether an object is an error in one of the shapes that servers send inside a stream."""
         error = raw.get("error")
-        if error or raw.get("object") == "error":
+        if error or raw.get("object") == "error" or raw.get("type") == "error":
             return True
-        if not self._dialect.objects:
-            return raw.get("type") == "error"
-        if "choices" in raw or "token" in raw or "generated_text" in raw:
+        if not self._dialect.objects or "choices" in raw or "token" in raw or "generated_text" in raw:
             return False
-        words = any(isinstance(raw.get(name), str) for name in ("message", "error_message"))
+        words = any(isinstance(raw.get(name), str) for name in ("message", "msg", "error_message"))
         return words or bool(raw.get("detail") or raw.get("errors")) or error in ("", {}, [])
 
     def _server_error(self, body: JsonValue) -> StreamServerError:

@@ -192,6 +192,8 @@ ERRORS: dict[str, tuple[Kind, bytes, str, str | None]] = {
     ),
     "vLLM, raw": ("raw", sse({"object": "error", "message": "boom"}), "boom", None),
     "typed error, raw": ("raw", sse({"type": "error", "message": "boom"}), "boom", "error"),
+    "typed error without words": ("chat", sse({"type": "error", "code": 3}) + DONE, '"code":3', "error"),
+    "msg": ("chat", sse({"code": 500, "msg": "boom"}) + DONE, "boom", None),
     "flat": ("chat", sse({"message": "boom", "code": 1, "type": "t"}), "boom", "t"),
     "detail": ("completion", sse({"detail": [{"loc": ["body", "n"], "msg": "too many"}]}), "body.n: too many", None),
     "not JSON": ("chat", sse("<b>oops</b>"), "not JSON: <b>oops</b>", "invalid_json"),
