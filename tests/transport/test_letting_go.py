@@ -174,6 +174,28 @@ def test_closing_ends_calls_in_other_threads() -> None:
         gate.open()
 
 
+def test_interrupting_an_answer_that_was_read_leaves_the_next_one_alone() -> None:
+    interrupted = threading.Event()
+
+    def script(connection: Connection) -> None:
+        connection.read_request()
+        connection.send(OK)
+        connection.read_request()
+        connection.send(CHUNKED)
+        interrupted.wait(20)
+        connection.send(chunked(b"ok"))
+
+    with RawServer(script) as server:
+        transport = Transport()
+        first = transport.send(get(server.url), Budget(PATIENT))
+        first.read(LIMIT)
+        second = transport.send(get(server.url), Budget(PATIENT))
+        first.interrupt()
+        interrupted.set()
+        assert second.read(LIMIT) == b"ok"
+        transport.close()
+
+
 @pytest.mark.anyio
 async def test_closing_ends_calls_in_other_tasks() -> None:
     transport = AsyncTransport(TransportOptions(max_connections=1))

@@ -142,8 +142,9 @@ class Reply:
             self._body.close()
 
     def interrupt(self) -> None:
-        """End the reading of another thread, which closes the reply then."""
-        self._body.interrupt()
+        """End the reading of another thread, which closes the reply then. One that is closed has no connection."""
+        if not self._closed:
+            self._body.interrupt()
 
     def __del__(self) -> None:
         if not self._closed:
