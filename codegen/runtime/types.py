@@ -113,10 +113,9 @@ class Extensible:
 
     def get(self, key: str, default: Any = None) -> Any:
         """What is under `key`, or `default` where it is not there."""
-        try:
-            return self[key]
-        except KeyError:
+        if key not in self:
             return default
+        return self[key]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.keys())
@@ -145,7 +144,7 @@ class Extensible:
 
     def __contains__(self, key: object) -> bool:
         attribute = self._attribute(key)
-        return key in self.additional_properties or (attribute is not None and getattr(self, attribute) is not None)
+        return (key if attribute is None else self.KEYS.get(attribute, attribute)) in self.keys()
 
     def _attribute(self, key: object) -> str | None:
         """The attribute that holds what is under `key`; its own name will do as one."""
