@@ -34,6 +34,8 @@ def said(*events: Any) -> bytes:
         (said(chunk(finish="length"), USAGE), "chat-completion", END),
         (said(chunk(finish="stop")).replace(b"\n", b"\r\n"), "chat-completion", END),
         (said(TEXT), "completion", END),
+        (said(TEXT).rstrip(), "completion", b"\n\n" + END),
+        (said(TEXT).rstrip(b"\n}]"), "completion", None),
         (said(chunk("a"), ERROR), "chat-completion", b""),
         (b"event: error\ndata: gone\n\n", "chat-completion", b""),
         (said(TOKEN, {**TOKEN, "generated_text": "a"}), "task", b""),

@@ -13,6 +13,7 @@ from inferface.streaming import DIALECTS, StreamState
 _END: Final = b"data: [DONE]\n\n"
 _MARKED: Final = re.compile(rb'(?:\A|[\r\n])data: ?"?\[DONE\]')
 _BLANK: Final = re.compile(rb"\r\n\r\n|\n\n|\r\r")
+_BLANKS: Final = (b"\n\n", b"\r\n\r\n", b"\r\r")
 _FINISHED: Final = re.compile(rb'"(?:finish_reason|generated_text)"\s*:\s*"[^"]')
 _MARKING: Final[frozenset[Dialect]] = frozenset({"chat-completion", "completion"})
 
@@ -28,17 +29,20 @@ def rest_of(tail: bytes, dialect: Dialect) -> bytes:
     if _MARKED.search(tail):
         return b""
     marking, cut = dialect in _MARKING, len(tail) == LAST_BYTES
+    lacking = b"" if tail.endswith(_BLANKS) else b"\n\n"  # without it, the last event is none
     state = StreamState(DIALECTS["chat" if marking else "raw"], lambda event: event)
     first = _BLANK.search(tail) if cut else None
     try:
-        for _ in state.feed(tail[first.end() :] if first else tail):
+        for _ in state.feed((tail[first.end() :] if first else tail) + lacking):
             pass
         state.finish()
     except StreamServerError:
+        if lacking:
+            raise Broken("no end") from None
         return b""
     except StreamInterrupted:
         if not _FINISHED.search(tail):
             if cut and not state.events:  # the last event is larger than what is kept
                 return b""
             raise Broken("no end") from None
-    return _END if marking else b""
+    return lacking + _END if marking else b""
