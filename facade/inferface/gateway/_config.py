@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Callable, Mapping, MutableMapping
 from ipaddress import ip_address
@@ -46,16 +47,21 @@ def _yes_or_no(_: object, attribute: attrs.Attribute[Any], value: object) -> Non
         raise InvalidRequest(f"`{attribute.name}` must be true or false, not {value!r}")
 
 
+_ORIGIN: Final = re.compile(r"[a-z][a-z0-9+.-]*://[^A-Z/@?#*\s]+")
+"""As a browser sends it: without a path, in lower case."""
+
+
 def _of_hosts(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     if not isinstance(value, tuple) or not all(map(_is_host, cast("tuple[object, ...]", value))):
         raise InvalidRequest(f"`{attribute.name}` must be a list of `host`, `host:port` or `*.domain`, not {value!r}")
 
 
 def _is_host(value: object) -> bool:
-    if not isinstance(value, str) or not value or set(value) & set("/@?# "):
+    if not isinstance(value, str) or set(value.removeprefix("*.")) & set("/@?#* "):
         return False
     try:
-        return urlsplit(f"//{value}").port != 0
+        parts = urlsplit(f"//{value.removeprefix('*.')}")
+        return bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
 
@@ -148,7 +154,7 @@ class GatewayConfig:
         if not self.hub and self.default_model is not None and self.default_model not in self.models:
             raise InvalidRequest(f"`default_model` is {self.default_model!r}, which this gateway does not serve")
         for origin in self.origins:
-            if origin != "*" and "://" not in origin:
+            if origin != "*" and not _ORIGIN.fullmatch(origin):
                 raise InvalidRequest(f"`origins` are such as `https://example.org`, not {origin!r}")
         if not self.loopback and not self.keys and not self.anonymous:
             raise InvalidRequest(
