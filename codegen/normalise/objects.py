@@ -165,7 +165,8 @@ def write_only_fields(document: Json) -> Iterator[str]:
     received = _reached(document, *responses(document))
     for where, schema in schemas(document):
         names = names_of(where)
-        if "responses" not in names[:4] and (names[:2] != ["components", "schemas"] or names[2] not in received):
+        component = names[2] if names[:2] == ["components", "schemas"] else None
+        if component not in received and (component is not None or "responses" not in names[:4]):
             continue
         fields = mapping(schema, "properties")
         sent = [name for name in schema.get("required", ()) if mapping(fields, name).get("writeOnly") is True]
