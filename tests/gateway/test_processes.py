@@ -154,6 +154,16 @@ def test_a_worker_that_is_killed_is_replaced(running: Callable[..., Running], up
     until(lambda: not any(alive(worker) for worker in started))
 
 
+def test_a_worker_that_dies_while_it_is_asked_for_a_sign_of_life_is_replaced(running: Callable[..., Running]) -> None:
+    gateway = running("--workers", "2")
+    until(lambda: len(gateway.workers()) == 2)
+    dying = min(gateway.workers())
+    os.kill(dying, signal.SIGSTOP)
+    time.sleep(1.5)  # it is asked twice a second, and nothing shows that it was
+    os.kill(dying, signal.SIGKILL)
+    until(lambda: len(gateway.workers()) == 3)
+
+
 def test_a_worker_that_is_killed_takes_no_stream_of_the_others_along(
     running: Callable[..., Running], upstream: LoopbackServer
 ) -> None:

@@ -58,6 +58,11 @@ class Server(uvicorn.Server):
 class Workers(Multiprocess):
     """uvicorn's processes, which a second signal ends at once."""
 
+    def keep_subprocess_alive(self) -> None:
+        for worker in self.processes:
+            worker.child_conn.close()  # the worker keeps the other: its death ends the wait for a sign of life
+        super().keep_subprocess_alive()
+
     def join_all(self) -> None:
         time.sleep(_SAME_SECONDS)
         self.signal_queue.clear()
