@@ -6,7 +6,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -40,16 +41,22 @@ def run(*arguments: str, stdin: str | bytes = "", **variables: str) -> subproces
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def start(*arguments: str, **variables: str) -> subprocess.Popen[bytes]:
-    """The running process, with pipes; use it as a context manager."""
-    return subprocess.Popen(
+@contextmanager
+def start(*arguments: str, **variables: str) -> Iterator[subprocess.Popen[bytes]]:
+    """The running process, with pipes. What goes on after a test has failed is ended."""
+    with subprocess.Popen(
         [*COMMAND, *arguments],
         bufsize=0,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(**variables),
-    )
+    ) as process:
+        try:
+            yield process
+        except BaseException:
+            process.kill()
+            raise
 
 
 def read_until(process: subprocess.Popen[bytes], words: bytes) -> bytes:

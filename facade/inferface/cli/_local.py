@@ -17,7 +17,7 @@ _READY: Final = """\
 The key is {source}
 
 curl {url}/chat/completions -H "Authorization: Bearer {in_shell}" -H 'Content-Type: application/json' \\
-  -d '{{"messages": [{{"role": "user", "content": "List three fruits."}}]}}'
+  -d '{{"messages": [{{"role": "user", "content": "List three fruits."}}], "max_tokens": 60}}'
 
 INFERFACE_API_KEY={in_shell} inferface chat --base-url {url} 'List three fruits.'
 
